@@ -1,0 +1,84 @@
+# `make help` lists the commands. The first that needs it makes the virtual environment and installs requirements.lock.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+VENV ?= .venv
+BUILD ?= _build
+PORT ?= 8000
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+SITE := $(BUILD)/html
+WORK := $(BUILD)/work
+NOTEBOOKS := $(wildcard chapters/*.ipynb)
+
+# What keeps TensorFlow's start-up lines out of the notebooks, and the kernel's out of the terminal, stands here, and only here.
+# The variables silence what a variable can. The line on CUDA ignores them: so a kernel does not take into the notebook what
+# C++ writes to stderr (KERNEL_CONFIG, installed with the environment), and QUIETLY takes it out of the terminal.
+# oneDNN and the GPU are off because they sum in another order, and so print other last digits.
+export TF_CPP_MIN_LOG_LEVEL := 3
+export TF_ENABLE_ONEDNN_OPTS := 0
+export CUDA_VISIBLE_DEVICES := -1
+KERNEL_CONFIG := c.IPKernelApp.capture_fd_output = False; c.IPKernelApp.log_level = "ERROR"
+QUIETLY := 2> >(grep -vE 'absl::InitializeLog|cudart_stub' >&2 || true)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help book test lint execute serve lock clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+book: $(INSTALLED) $(WORK)/fresh  ## build the site into _build/html; if anything fails, the old site stays
+	@echo "Building the book: notebooks run once, then only when they change."
+	@$(BIN)/jupyter-book build . --path-output $(WORK) -W -n --keep-going --quiet $(QUIETLY) >/dev/null \
+	  || { echo "The book was not built; any earlier site in $(SITE) is untouched. The reason is above." >&2; exit 1; }
+	@rm -rf $(BUILD)/next $(BUILD)/previous && cp -r $(WORK)/_build/html $(BUILD)/next
+	@if [ -e $(SITE) ]; then mv $(SITE) $(BUILD)/previous; fi && mv $(BUILD)/next $(SITE) && rm -rf $(BUILD)/previous
+	@echo "The book is built. Open $(abspath $(SITE))/index.html"
+
+test: lint book  ## build the book, then run every test: package, book, site, notebooks
+	$(BIN)/pytest -q -n auto --dist loadscope xentlib tests --cov --cov-report=term
+	$(BIN)/pytest -q -n auto --dist loadscope chapters
+
+lint: $(INSTALLED)  ## check the style of code and notebooks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+execute: $(INSTALLED)  ## run every notebook and store its outputs, with minimal metadata
+	printf '%s\n' $(NOTEBOOKS) | xargs -n 1 -P 2 $(BIN)/jupyter nbconvert --to notebook --inplace --execute \
+	  --ExecutePreprocessor.timeout=600 --ExecutePreprocessor.record_timing=False \
+	  --coalesce-streams --ClearMetadataPreprocessor.enabled=True \
+	  --ClearMetadataPreprocessor.preserve_nb_metadata_mask='[("kernelspec",), ("language_info", "name")]' \
+	  --ClearMetadataPreprocessor.preserve_cell_metadata_mask='[("tags",), ("mystnb",), ("jupyter",), ("cellView",)]' \
+	  --log-level WARN $(QUIETLY)
+
+serve: $(INSTALLED)  ## show the built site on http://localhost:8000 (PORT=… for another port)
+	$(BIN)/python -m http.server --directory $(SITE) $(PORT)
+
+lock:  ## write requirements.lock anew from requirements.txt, for every supported Python (needs uv)
+	uv pip compile --universal --python-version 3.10 --no-header --no-annotate --upgrade requirements.txt -o requirements.lock
+
+clean:  ## remove the site and every cache; the virtual environment stays
+	rm -rf $(BUILD) .pytest_cache .ruff_cache .hypothesis .coverage build xentlib.egg-info
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+# TensorFlow has wheels for Python 3.10 to 3.13; take the first of these that is here.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.10; do \
+  $$p -c 'import sys; sys.exit(not (3, 10) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "No Python from 3.10 to 3.13 found. TensorFlow has no build for another; install one, or name it: make PYTHON=…" >&2; exit 1; }
+	@echo "Installing into $(VENV) with $(PYTHON): a few minutes and 2 GB, once."
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --editable .
+	mkdir -p $(VENV)/etc/ipython
+	echo '$(KERNEL_CONFIG)' > $(VENV)/etc/ipython/ipython_kernel_config.py
+	touch $@
+
+# A cached output is good only for the package and the versions that made it.
+$(WORK)/fresh: $(wildcard xentlib/*.py) requirements.lock _config.yml Makefile
+	@rm -rf $(WORK)
+	@mkdir -p $(WORK)
+	@touch $@

@@ -1,0 +1,305 @@
+"""The chapters: executed, whole, true to 50 digits, and guarded against any changed number."""
+
+import copy
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from mpmath import log as ln
+from mpmath import mp, mpf
+from nbval.plugin import IPyNbFile
+
+from tests.notebooks import CHAPTERS, NAMES, ROOT, cell, code_and_comments, code_cells, read, texts
+from tests.printed import DECIMAL, decimals, printed_type, same_output, significant_digits, within_last_place
+
+mp.dps = 50
+
+SECTIONS = {"title", "setup", "formula", "example", "by-hand", "xentlib", "keras", "comparison", "figure", "batch", "summary"}
+
+
+# What a chapter is
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_chapter_is_valid_executed_in_order_and_minimal(name):
+    """A committed notebook is valid, run from top to bottom, and carries no metadata but what the book needs."""
+    notebook = read(name)
+    nbformat.validate(notebook)
+    assert [c.execution_count for c in code_cells(name)] == list(range(1, len(code_cells(name)) + 1))
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}
+    assert notebook.metadata.language_info == {"name": "python"}
+    for c in notebook.cells:
+        assert set(c.metadata) <= {"tags", "mystnb", "jupyter", "cellView"}, c.id
+    assert len({c.id for c in notebook.cells}) == len(notebook.cells)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_chapter_stores_no_stderr_no_error_and_no_path(name):
+    """Neither TensorFlow's start-up lines nor a warning, a traceback or a path of a machine is stored."""
+    for c in code_cells(name):
+        for output in c.outputs:
+            assert output.output_type != "error"
+            assert output.get("name") != "stderr"
+    text = nbformat.writes(read(name))
+    assert not re.search(r"/(home|root|tmp|Users|work)/\w", text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_chapter_has_every_section(name):
+    """Each chapter imports xentlib, has the sections of CONTRIBUTING.md, two exercises or more, a summary of three lines."""
+    ids = {c.id for c in read(name).cells}
+    assert ids >= SECTIONS
+    assert "import xentlib" in cell(name, "setup").source
+    solutions = [c for c in code_cells(name) if c.id.startswith("solution-")]
+    assert len(solutions) >= 2
+    for solution in solutions:
+        assert solution.metadata.tags == ["hide-cell"]
+        assert list(texts(solution))
+    assert len(re.findall(r"^- ", cell(name, "summary").source, flags=re.M)) == 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_has_an_alternative_text(name):
+    """A cell that puts out an image says in its metadata what the image shows."""
+    images = [c for c in code_cells(name) if any("image/png" in o.get("data", {}) for o in c.outputs)]
+    assert images
+    for c in images:
+        assert len(c.metadata.mystnb.image.alt) > 60
+
+
+def test_every_chapter_is_in_the_table_of_contents():
+    """No notebook is left out of the book."""
+    listed = re.findall(r"file: chapters/([\w-]+)", (ROOT / "_toc.yml").read_text())
+    assert sorted(listed) == NAMES
+
+
+# Truth: the printed values against mpmath
+
+
+def categorical(label, probabilities):
+    """The categorical loss with 50 digits, from the decimals as the book writes them."""
+    return -sum(mpf(y) * ln(mpf(p)) for y, p in zip(label, probabilities, strict=True) if mpf(y))
+
+
+def binary(label, probability):
+    """The binary loss with 50 digits."""
+    y, p = mpf(label), mpf(probability)
+    return -sum(weight * ln(chance) for weight, chance in ((y, p), (1 - y, 1 - p)) if weight)
+
+
+def mean(losses):
+    """The mean with 50 digits."""
+    return sum(losses) / len(losses)
+
+
+CATEGORICAL = categorical("00100", ["0.01", "0.09", "0.88", "0.015", "0.005"])
+BINARY = binary(0, "0.013")
+EQUIVALENCE = binary(1, "0.6")
+MULTILABEL = [binary(1, "0.8"), binary(0, "0.15"), binary(1, "0.96")]
+CATEGORICAL_BATCH = [CATEGORICAL, -ln(mpf("0.7")), -ln(mpf("0.2"))]
+BINARY_BATCH = [BINARY, binary(1, "0.9"), binary(1, "0.4"), binary(0, "0.25")]
+TWO_WAYS = [binary(1, "0.6"), binary(0, "0.2"), binary(1, "0.75"), binary(1, "0.05")]
+SECOND_ROW = [binary(0, "0.3"), binary(0, "0.05"), binary(1, "0.55")]
+SUMS = [sum(MULTILABEL), sum(SECOND_ROW)]
+MEAN_OF_SIX = mean(MULTILABEL + SECOND_ROW)
+FROM_20 = ln(1 + mp.exp(-20))
+FROM_THREE = ln(1 + mp.exp(-20) + mp.exp(-21))
+
+# The table of the design, and the values that stand on it: the losses that a cell prints, in order.
+TRUE_VALUES = {
+    ("categorical", "xentlib"): [CATEGORICAL] * 2,
+    ("categorical", "keras"): [CATEGORICAL],
+    ("categorical", "comparison"): [CATEGORICAL] * 3,
+    ("categorical", "others"): [CATEGORICAL],
+    ("categorical", "sparse"): [CATEGORICAL] * 2,
+    ("categorical", "batch"): [*CATEGORICAL_BATCH, mean(CATEGORICAL_BATCH)],
+    ("categorical", "batch-keras"): [*CATEGORICAL_BATCH, mean(CATEGORICAL_BATCH)],
+    ("categorical", "solution-2"): [ln(10)] * 2,
+    ("categorical", "solution-3"): CATEGORICAL_BATCH * 2,
+    ("binary", "xentlib"): [BINARY] * 2,
+    ("binary", "keras"): [BINARY],
+    ("binary", "comparison"): [BINARY] * 3,
+    ("binary", "both"): [BINARY, binary(1, "0.013")],
+    ("binary", "batch"): [*BINARY_BATCH, mean(BINARY_BATCH)],
+    ("binary", "batch-keras"): [mean(BINARY_BATCH), *BINARY_BATCH, mean(BINARY_BATCH)],
+    ("equivalence", "xentlib"): [EQUIVALENCE] * 2,
+    ("equivalence", "keras"): [EQUIVALENCE] * 2,
+    ("equivalence", "comparison"): [EQUIVALENCE] * 4,
+    ("equivalence", "cure"): [FROM_20, FROM_20, FROM_THREE, FROM_THREE],
+    ("equivalence", "batch"): [*TWO_WAYS, *TWO_WAYS, mean(TWO_WAYS), mean(TWO_WAYS)],
+    ("multilabel", "xentlib"): [*MULTILABEL, sum(MULTILABEL), mean(MULTILABEL)],
+    ("multilabel", "keras"): [mean(MULTILABEL)],
+    ("multilabel", "comparison"): [sum(MULTILABEL)] * 3,
+    ("multilabel", "batch"): [*MULTILABEL, *SECOND_ROW, *SUMS, mean(SUMS), MEAN_OF_SIX, MEAN_OF_SIX],
+}  # fmt: skip
+LAST_LINES = {"categorical": CATEGORICAL, "binary": BINARY, "equivalence": EQUIVALENCE, "multilabel": sum(MULTILABEL)}
+# 1 - ŷ is rounded to float32 before Keras takes the logarithm: the chapter shows it, and that six digits are left.
+SIX_DIGITS = {("binary", "keras"), ("binary", "comparison")}
+
+
+def rounds_to(printed, true, digits=None):
+    """Whether the printed number is within half a unit of the true value in the last digit printed, or in a given one."""
+    digits = digits or significant_digits(printed)
+    return abs(mpf(printed) - true) <= mpf(10) ** (mp.floor(mp.log10(true)) + 1 - digits) / 2
+
+
+def is_true(printed, true):
+    """Whether a printed number is right: rounded right, or, printed in full, within 4 units in the last place of its type."""
+    dtype = printed_type(significant_digits(printed))
+    return rounds_to(printed, true) or (dtype is not None and within_last_place(float(printed), float(true), dtype))
+
+
+@pytest.mark.parametrize(("name", "cell_id"), TRUE_VALUES, ids=["-".join(key) for key in TRUE_VALUES])
+def test_printed_values_are_true(name, cell_id):
+    """Every loss that the cell prints is the 50-digit value, to the digits printed."""
+    expected = TRUE_VALUES[name, cell_id]
+    for kind, text in texts(cell(name, cell_id)):
+        printed = decimals(text)
+        assert len(printed) == len(expected), (kind, printed)
+        for number, true in zip(printed, expected, strict=True):
+            if (name, cell_id) in SIX_DIGITS:
+                assert rounds_to(number, true, digits=6)
+            else:
+                assert is_true(number, true), (number, mp.nstr(true, 20))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_working_by_hand_ends_in_the_true_value(name):
+    """The last line of the working, as text and as LaTeX, is the true value rounded to the digits shown."""
+    for kind, text in texts(cell(name, "by-hand")):
+        last = decimals(text)[-1]
+        assert significant_digits(last) == 6, kind
+        assert rounds_to(last, LAST_LINES[name]), kind
+
+
+def test_the_vanishing_loss_is_shown():
+    """In float32 the softmax loss of [20, 0] prints as 0.0, the binary one as the right number; in float64 the same at 40."""
+    assert [text for _, text in texts(cell("equivalence", "breaks"))] == [
+        "binary      tf.Tensor(2.0611537e-09, shape=(), dtype=float32)\ncategorical tf.Tensor(0.0, shape=(), dtype=float32)\n"
+    ]
+    vanished, kept = next(text for _, text in texts(cell("equivalence", "float64"))).splitlines()
+    assert vanished == "tf.Tensor([0.], shape=(1,), dtype=float64)"
+    assert is_true(*decimals(kept), ln(1 + mp.exp(-40)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_prose_has_no_number_of_its_own(name):
+    """A decimal in the prose (Markdown, comments, alternative texts) is an input of the notebook's code or printed by it."""
+    prose, known = [], set()
+    for c in read(name).cells:
+        if c.cell_type == "markdown":
+            prose.append(c.source)
+            continue
+        code, comments = code_and_comments(c.source)
+        prose += [comments, c.metadata.get("mystnb", {}).get("image", {}).get("alt", "")]
+        known.update(decimals(code), *(decimals(text) for _, text in texts(c)))
+    assert [number for text in prose for number in decimals(text) if number not in known] == []
+
+
+def test_front_page_has_no_decimal():
+    """The front page has no cell that could print a number, so it states none."""
+    assert decimals((ROOT / "index.md").read_text()) == []
+
+
+# The guard: nbval's own comparison, and nbval itself
+
+
+def altered(number):
+    """The number with its sixth significant digit changed by one, or its last digit if it has fewer."""
+    shown = [i for i, character in enumerate(number.partition("e")[0]) if character.isdigit()]
+    significant = [i for i in shown if number[: i + 1].strip("0.")] or shown
+    at = significant[:6][-1]
+    return number[:at] + str((int(number[at]) + 1) % 10) + number[at + 1 :]
+
+
+def test_altered_changes_the_sixth_digit():
+    """The tampering itself does what it says."""
+    assert [altered(n) for n in ("0.12783338", "2.0611537e-09", "0.99", "0.0", "0.013089")] == [
+        "0.12783438", "2.0611637e-09", "0.90", "0.1", "0.013080",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=NAMES)
+def test_nbval_catches_every_altered_number(path, request, capsys):
+    """nbval's own comparison, as the book configures it, fails for each printed number altered in its sixth digit."""
+    caught = []
+    for item in IPyNbFile.from_parent(request.session, path=path).collect():
+        request.config.hook.pytest_itemcollected(item=item)
+        stored = item.cell.outputs
+        assert item.compare_outputs(copy.deepcopy(stored), stored)
+        for i, output in enumerate(stored):
+            fields = [("text", output)] if "text" in output else [(kind, output.data) for kind in output.data]
+            for field, holder in fields:
+                if field == "image/png":
+                    continue
+                for match in DECIMAL.finditer(holder[field]):
+                    fresh = copy.deepcopy(stored)
+                    target = fresh[i] if holder is output else fresh[i].data
+                    start, end = match.span()
+                    target[field] = holder[field][:start] + altered(match.group()) + holder[field][end:]
+                    caught.append(not item.compare_outputs(fresh, stored))
+    with capsys.disabled():
+        print(f"\n{path.name}: {len(caught)} numbers altered, {sum(caught)} caught")
+    assert len(caught) > 20
+    assert all(caught)
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "becomes"),
+    [
+        ("categorical", "0.09, 0.88", "0.08, 0.89"),
+        ("binary", "0.013", "0.014"),
+        ("equivalence", "y_pred = 0.6", "y_pred = 0.61"),
+        ("multilabel", "0.15", "0.16"),
+    ],
+)
+def test_nbval_catches_an_altered_input(name, was, becomes, tmp_path):
+    """The real nbval run fails, on a printed value, when an input of the chapter's example is changed."""
+    notebook = copy.deepcopy(read(name))
+    example = next(c for c in notebook.cells if c.id == "example")
+    assert was in example.source
+    example.source = example.source.replace(was, becomes)
+    nbformat.write(notebook, tmp_path / f"{name}.ipynb")
+    shutil.copy(ROOT / "conftest.py", tmp_path)
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-x", "-p", "no:cacheprovider", str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "assert reference_output == test_output failed" in run.stdout
+    assert "1 failed" in run.stdout
+
+
+# The rule itself
+
+
+@pytest.mark.parametrize(
+    ("stored", "fresh", "same"),
+    [
+        ("tf.Tensor(0.013085251)", "tf.Tensor(0.013085252)", True),  # the post's value and today's: one unit of float32
+        ("tf.Tensor(0.013085251)", "tf.Tensor(0.013085256)", False),  # five units
+        ("0.12783338", "0.12783348", False),
+        ("0.127833", "0.127834", False),  # rounded by the cell: exact
+        ("2.0611537e-09", "2.0611537e-08", False),
+        ("4.248354255291589e-18", "4.24835425529159e-18", True),
+        ("0.127833371509885", "0.127833371509985", False),
+        ("[0.5108256 0.6      ]", "[0.5108256 0.6 ]", True),  # padding
+        ("-0.5108256", "0.5108256", False),
+        ("0.0", "2.0611537e-09", False),
+        ("1 2", "1 3", False),
+        ("True", "False", False),
+        ("1.5", "1.5 1.5", False),
+    ],
+)
+def test_rule(stored, fresh, same):
+    """What the rule lets pass, and what it does not."""
+    assert same_output(stored, fresh) is same
+    assert same_output(fresh, stored) is same

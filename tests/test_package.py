@@ -1,0 +1,46 @@
+"""The package as a whole: what importing it loads, what it exports, what its documentation holds."""
+
+import inspect
+import json
+import subprocess
+import sys
+
+import pytest
+
+import xentlib
+
+FUNCTIONS = [name for name in xentlib.__all__ if inspect.isfunction(getattr(xentlib, name))]
+
+
+def test_importing_xentlib_loads_numpy_alone():
+    """No TensorFlow, no matplotlib: a reader of one formula pays for one formula."""
+    code = "import json, sys, xentlib; print(json.dumps(sorted(sys.modules)))"
+    modules = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+    loaded = {module.partition(".")[0] for module in modules}
+    assert "numpy" in loaded
+    assert not loaded & {"tensorflow", "keras", "matplotlib", "scipy", "IPython"}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_docstrings_are_complete(name):
+    """What, formula, arguments, result, errors, an example that runs, and the source."""
+    function = getattr(xentlib, name)
+    parts = [f"{part}:" for part in ("Args", "Returns", "Raises", "Example", "Source")] + [">>>"]
+    if name != "compare":
+        parts.append(".. math::")
+    if "crossentropy" in name or name.startswith(("derive", "log_")):
+        parts.append("nats")
+    assert [part for part in parts if part not in function.__doc__] == []
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_argument_is_documented(name):
+    """Each parameter stands in the docstring."""
+    function = getattr(xentlib, name)
+    assert [p for p in inspect.signature(function).parameters if f"{p}:" not in function.__doc__] == []
+
+
+def test_exports_are_sorted_and_real():
+    """`__init__` reads as a table of contents."""
+    assert xentlib.__all__ == sorted(xentlib.__all__)
+    assert all(hasattr(xentlib, name) for name in xentlib.__all__)

@@ -1,0 +1,29 @@
+"""Cross-entropy, worked out: the losses of the book, their working by hand, and the comparison of the two."""
+
+from xentlib.comparison import Comparison, compare
+from xentlib.derivation import Derivation, derive_binary, derive_categorical
+from xentlib.losses import (
+    binary_crossentropy,
+    categorical_crossentropy,
+    log_sigmoid,
+    log_softmax,
+    sigmoid,
+    softmax,
+    sparse_categorical_crossentropy,
+)
+
+__all__ = [
+    "Comparison",
+    "Derivation",
+    "binary_crossentropy",
+    "categorical_crossentropy",
+    "compare",
+    "derive_binary",
+    "derive_categorical",
+    "log_sigmoid",
+    "log_softmax",
+    "sigmoid",
+    "softmax",
+    "sparse_categorical_crossentropy",
+]
+__version__ = "0.1.0"

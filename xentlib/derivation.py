@@ -1,0 +1,282 @@
+"""Cross-entropy worked by hand: the lines that a person writes, made from the numbers themselves.
+
+A line is a list of terms. Each line is written twice, as plain text and as LaTeX, from the same terms, and has the value
+of the line before it: exactly where it says =, to the digits it shows where it says ≈.
+The arithmetic is decimal, on the decimals that the reader sees, as with a pencil: it shares no step with the losses.
+"""
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from itertools import count
+
+from numpy.typing import ArrayLike
+
+from xentlib import _checks
+
+DIGITS = 6  # one fewer than float32 is sure to hold, so that the working, xentlib and Keras can show the same number
+_DECIMAL = Context(prec=400)  # 1 - ŷ without rounding, however small the float ŷ
+_LOGARITHM = Context(prec=40)
+_LINE_WIDTH = 40  # characters after which a LaTeX line goes on below: what a phone shows without scrolling
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a derivation: how it relates to the line before, what was done, and the line in both notations."""
+
+    relation: str
+    reason: str
+    text: str
+    latex: str
+
+
+@dataclass(frozen=True, repr=False)
+class Derivation:
+    """A loss worked by hand.
+
+    Attributes:
+        value: the loss in nats, from the decimals as written.
+        steps: the lines, from the formula to the value.
+        digits: the significant digits to which the last line shows the value.
+
+    A notebook shows it as an aligned equation, `print` as plain text.
+    """
+
+    value: float
+    steps: tuple[Step, ...]
+    digits: int = DIGITS
+
+    def __str__(self):
+        return "\n".join(f"{'L' if i == 0 else ' '} {step.relation} {step.text}" for i, step in enumerate(self.steps))
+
+    __repr__ = __str__
+
+    def _repr_latex_(self):
+        relations = {"=": "=", "≈": r"\approx"}
+        lines = [f"&{relations[step.relation]} {step.latex}" for step in self.steps]
+        return "$$\\begin{aligned}\nL " + " \\\\\n".join(lines) + "\n\\end{aligned}$$"
+
+
+def derive_categorical(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
+    r"""Work the categorical loss of one example by hand.
+
+    .. math:: L = -\sum_{i=1}^{n} y_i \log \hat y_i
+
+    Args:
+        y_true: one label, one-hot or soft, as n numbers in [0, 1] that sum to 1.
+        y_pred: n probabilities in [0, 1] that sum to 1.
+
+    Returns:
+        The `Derivation`, in nats.
+
+    Raises:
+        ValueError, TypeError: as `categorical_crossentropy`, and for more than one example.
+
+    Example:
+        >>> print(derive_categorical([0, 0, 1], [0.02, 0.1, 0.88]))
+        L = -Σ yᵢ·log(ŷᵢ), i = 1…3
+          = -[0·log(0.02) + 0·log(0.1) + 1·log(0.88)]
+          = -log(0.88)
+          ≈ -(-0.12783337)
+          ≈ 0.127833
+
+    Source: chapters/categorical.
+    """
+    labels = _checks.one_axis("y_true", y_true, "the n labels of one example")
+    probabilities = _checks.one_axis("y_pred", y_pred, "the n probabilities of one example")
+    labels, probabilities, _ = _checks.distributions(labels, probabilities, from_logits=False, axis=-1)
+    formula = (
+        f"-Σ yᵢ·log(ŷᵢ), i = 1…{labels.size}",
+        rf"-\sum_{{i=1}}^{{{labels.size}}} y_i \log \hat y_i",
+    )
+    return _work(formula, [_Term(y, p) for y, p in zip(labels, probabilities, strict=True)])
+
+
+def derive_binary(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
+    r"""Work the binary loss of one label by hand, or its sum over the labels of one multi-label example.
+
+    .. math:: L = -\bigl[y \log \hat y + (1 - y) \log(1 - \hat y)\bigr]
+
+    Args:
+        y_true: one label, or the n labels of one example; 0, 1, or soft labels between them.
+        y_pred: the probability that the label is 1, or one for each label.
+
+    Returns:
+        The `Derivation`, in nats; of several labels, the sum.
+
+    Raises:
+        ValueError, TypeError: as `binary_crossentropy`, and for more than one example.
+
+    Example:
+        >>> print(derive_binary(0, 0.013))
+        L = -[y·log(ŷ) + (1 - y)·log(1 - ŷ)]
+          = -[0·log(0.013) + (1 - 0)·log(1 - 0.013)]
+          = -log(1 - 0.013)
+          = -log(0.987)
+          ≈ -(-0.013085240)
+          ≈ 0.0130852
+
+    Source: chapters/binary and, for several labels, chapters/multilabel.
+    """
+    labels = _checks.one_axis("y_true", y_true, "one label, or the labels of one example")
+    probabilities = _checks.one_axis("y_pred", y_pred, "one probability, or those of one example")
+    labels, probabilities = _checks.yes_or_no(labels, probabilities, from_logits=False)
+    formula = "-[y·log(ŷ) + (1 - y)·log(1 - ŷ)]", r"-[y \log \hat y + (1 - y) \log(1 - \hat y)]"
+    if labels.ndim:
+        formula = (
+            f"-Σ [yᵢ·log(ŷᵢ) + (1 - yᵢ)·log(1 - ŷᵢ)], i = 1…{labels.size}",
+            rf"-\sum_{{i=1}}^{{{labels.size}}} \bigl[y_i \log \hat y_i + (1 - y_i) \log(1 - \hat y_i)\bigr]",
+        )
+    terms = []
+    for y, p in zip(labels.ravel(), probabilities.ravel(), strict=True):
+        terms += [_Term(y, p), _Term(y, p, complement=True)]
+    return _work(formula, terms)
+
+
+class _Term:
+    """label · log(probability), or with `complement` (1 - label) · log(1 - probability)."""
+
+    def __init__(self, label, probability, complement=False):
+        self.label, self.probability, self.complement = _written(label), _written(probability), complement
+        self.factor = _DECIMAL.subtract(1, self.label) if complement else self.label
+        self.argument = _DECIMAL.subtract(1, self.probability) if complement else self.probability
+        self.log = self.argument.ln(_LOGARITHM)
+
+    def substituted(self, style):
+        label = style.number(self.label)
+        return style.product(f"(1 - {label})" if self.complement else label, style.log(self._unsubtracted(style)))
+
+    def dropped(self, style):
+        return self._times(style, style.log(self._unsubtracted(style)))
+
+    def subtracted(self, style):
+        argument = style.number(self.argument) if _short(self.argument) else self._unsubtracted(style)
+        return self._times(style, style.log(argument))
+
+    def evaluated(self, style, digits):
+        return self._times(style, f"({style.number(_rounded(self.log, digits))})")
+
+    def _times(self, style, rest):
+        if self.factor == 1:
+            return rest
+        factor = style.number(self.factor) if _short(self.factor) else f"(1 - {style.number(self.label)})"
+        return style.product(factor, rest)
+
+    def _unsubtracted(self, style):
+        probability = style.number(self.probability)
+        return f"1 - {probability}" if self.complement else probability
+
+
+class _Text:
+    """Plain text: 0.7·log(0.88)."""
+
+    @staticmethod
+    def number(value):
+        if value.is_infinite():
+            return "-∞" if value < 0 else "∞"
+        return str(value).replace("E+", "e").replace("E", "e")
+
+    @staticmethod
+    def product(factor, rest):
+        return f"{factor}·{rest}"
+
+    @staticmethod
+    def log(argument):
+        return f"log({argument})"
+
+    @staticmethod
+    def total(terms):
+        """-a for one term, -[a + b] for several."""
+        return f"-{terms[0]}" if len(terms) == 1 else f"-[{' + '.join(terms)}]"
+
+
+class _Latex:
+    r"""LaTeX: 0.7 \cdot \log(0.88)."""
+
+    @staticmethod
+    def number(value):
+        text = _Text.number(value).replace("∞", r"\infty")
+        mantissa, e, exponent = text.partition("e")
+        return rf"{mantissa} \times 10^{{{exponent}}}" if e else text
+
+    @staticmethod
+    def product(factor, rest):
+        return rf"{factor} \cdot {rest}"
+
+    @staticmethod
+    def log(argument):
+        return rf"\log({argument})"
+
+    @staticmethod
+    def total(terms):
+        if len(terms) == 1:
+            return f"-{terms[0]}"
+        lines, width = [[]], 0
+        for term in terms:
+            seen = len(term.replace(r"\cdot", "·").replace("\\", "").replace("{", "").replace("}", ""))
+            if lines[-1] and width + seen > _LINE_WIDTH:
+                lines.append([])
+                width = 0
+            lines[-1].append(term)
+            width += seen + 3
+        return "-[" + " \\\\\n&\\quad {} + ".join(" + ".join(line) for line in lines) + "]"
+
+
+def _work(formula, terms):
+    """The steps from the formula to the value; a step that would repeat the line before it is left out."""
+    kept = [term for term in terms if term.factor != 0]
+    value = _total(kept, [term.log for term in kept])
+    exact = all(term.log == 0 or term.log.is_infinite() for term in kept)
+    shown = _rounded(value, DIGITS)
+    log_digits = _log_digits(kept, shown)
+    lines = [
+        ("=", "the formula", *formula),
+        ("=", "the numbers substituted", *_both(terms, _Term.substituted)),
+        ("=", "the zero terms dropped", *_both(kept, _Term.dropped)),
+        ("=", "the subtractions done", *_both(kept, _Term.subtracted)),
+        ("=" if exact else "≈", "the logarithms evaluated", *_both(kept, lambda t, style: t.evaluated(style, log_digits))),
+        (
+            "=" if exact or value.is_infinite() else "≈",
+            f"the value, to {DIGITS} significant digits",
+            _Text.number(shown),
+            _Latex.number(shown),
+        ),
+    ]
+    steps = [Step(*lines[0])]
+    for line in lines[1:]:
+        if line[2] != steps[-1].text:
+            steps.append(Step(*line))
+    return Derivation(float(value), tuple(steps))
+
+
+def _both(terms, write):
+    return tuple(style.total([write(term, style) for term in terms]) for style in (_Text, _Latex))
+
+
+def _total(terms, logs):
+    return -sum(term.factor * log for term, log in zip(terms, logs, strict=True))
+
+
+def _log_digits(terms, shown):
+    """The digits that the logarithms need, so that adding them up as shown gives the result as shown."""
+    return next(
+        digits
+        for digits in count(DIGITS + 2)
+        if _rounded(_total(terms, [_rounded(term.log, digits) for term in terms]), DIGITS) == shown
+    )
+
+
+def _written(number):
+    """The decimal that the user wrote: the shortest one that is this number."""
+    decimal = Decimal(repr(float(number)))
+    return decimal.to_integral_value() if decimal == decimal.to_integral_value() else decimal
+
+
+def _short(decimal):
+    return len(decimal.as_tuple().digits) <= 17
+
+
+def _rounded(number, digits):
+    """The number to so many significant digits; 0 and the infinities as they are."""
+    if number == 0:
+        return Decimal(0)
+    return number.quantize(Decimal(1).scaleb(number.adjusted() - digits + 1)) if number.is_finite() else number
