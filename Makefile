@@ -48,7 +48,7 @@ lint: $(INSTALLED)  ## check the style of code and notebooks
 execute: $(INSTALLED)  ## run every notebook and store its outputs, with minimal metadata
 	printf '%s\n' $(NOTEBOOKS) | xargs -n 1 -P 2 $(BIN)/jupyter nbconvert --to notebook --inplace --execute \
 	  --ExecutePreprocessor.timeout=600 --ExecutePreprocessor.record_timing=False \
-	  --coalesce-streams --ClearMetadataPreprocessor.enabled=True \
+	  --NotebookExporter.preprocessors=nbconvert.preprocessors.CoalesceStreamsPreprocessor --ClearMetadataPreprocessor.enabled=True \
 	  --ClearMetadataPreprocessor.preserve_nb_metadata_mask='[("kernelspec",), ("language_info", "name")]' \
 	  --ClearMetadataPreprocessor.preserve_cell_metadata_mask='[("tags",), ("mystnb",), ("jupyter",), ("cellView",)]' \
 	  --log-level WARN $(QUIETLY)

@@ -39,11 +39,12 @@ def test_chapter_is_valid_executed_in_order_and_minimal(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_chapter_stores_no_stderr_no_error_and_no_path(name):
-    """Neither TensorFlow's start-up lines nor a warning, a traceback or a path of a machine is stored."""
+    """No start-up line of TensorFlow, warning, traceback or path of a machine is stored, and what is printed is one piece."""
     for c in code_cells(name):
         for output in c.outputs:
             assert output.output_type != "error"
             assert output.get("name") != "stderr"
+        assert sum(output.output_type == "stream" for output in c.outputs) <= 1, c.id
     text = nbformat.writes(read(name))
     assert not re.search(r"/(home|root|tmp|Users|work)/\w", text)
 
