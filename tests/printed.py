@@ -1,13 +1,13 @@
 """The rule by which a notebook's stored output and a fresh one are the same, and the numbers in a text.
 
 Two outputs are the same if they are the same to the letter, with one exception. Processors and versions of TensorFlow and
-NumPy round exp and log differently, so a float printed in full may differ by 4 units in the last place of its type:
+NumPy round exp and log differently, so a float printed in full may differ by 8 units in the last place of its type:
 
-- 7 to 9 significant digits: a float32 printed in full; 4 units are at most 4.8e-7 of the value;
-- 15 to 17 significant digits: a float64 printed in full; 4 units are at most 8.9e-16 of the value.
+- 7 to 9 significant digits: a float32 printed in full; 8 units are at most 9.6e-7 of the value;
+- 15 to 17 significant digits: a float64 printed in full; 8 units are at most 1.8e-15 of the value.
 
 Numbers with other counts of digits were rounded by the cell that printed them and must not differ at all. Changing the sixth
-significant digit of a number by one changes it by at least 1e-6 of its value: no such change passes.
+significant digit of a number by one changes it by more than 1e-6 of its value: no such change passes.
 Runs of spaces count as one, because arrays are padded to the length of their longest number.
 """
 
@@ -16,7 +16,7 @@ import re
 import numpy as np
 
 DECIMAL = re.compile(r"(?<![\w.])(\d+\.\d+(?:e[+-]?\d+)?|\d+e[+-]?\d+)(?![\w])")
-UNITS_IN_LAST_PLACE = 4
+UNITS_IN_LAST_PLACE = 8
 
 
 class Output(str):
@@ -57,7 +57,7 @@ def printed_type(digits):
 
 
 def within_last_place(a, b, dtype):
-    """Whether two numbers differ by at most 4 units in the last place of a type."""
+    """Whether two numbers differ by at most 8 units in the last place of a type."""
     return abs(a - b) <= UNITS_IN_LAST_PLACE * float(np.spacing(dtype(max(abs(a), abs(b)))))
 
 

@@ -43,6 +43,7 @@ def test_rows_and_text():
     html = comparison._repr_html_()
     for row in comparison.rows:
         assert row.value in str(comparison)
+        assert f"<td>{row.digits} of {row.sure}</td>" in html
         assert f"<code>{row.value}</code>" in html
     assert "a &lt; b" in html
     assert html.count('scope="row"') == 3

@@ -13,12 +13,18 @@ SHOWN_DIGITS = 15  # what float64 is sure to hold: the sixteenth and seventeenth
 
 @dataclass(frozen=True)
 class Row:
-    """One way to the value: its name, the value as it prints, the digits it shares with xentlib's, and why no more."""
+    """One way to the value: its name, the value as it prints, how many of its sure digits agree, and why no more."""
 
     way: str
     value: str
     digits: int
+    sure: int
     reason: str
+
+    @property
+    def agreement(self):
+        """The count of agreeing digits, as a table shows it."""
+        return f"{self.digits} of {self.sure}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -28,8 +34,8 @@ class Comparison:
     rows: tuple[Row, ...]
 
     def __str__(self):
-        table = [("", "value", "agreeing digits", "why no more")]
-        table += [(row.way, row.value, str(row.digits), row.reason) for row in self.rows]
+        table = [("", "value", "sure digits that agree", "why no more")]
+        table += [(row.way, row.value, row.agreement, row.reason) for row in self.rows]
         widths = [max(len(line[column]) for line in table) for column in range(3)]
         return "\n".join("  ".join([*map(str.ljust, line, widths), line[3]]).rstrip() for line in table)
 
@@ -38,12 +44,12 @@ class Comparison:
     def _repr_html_(self):
         body = "".join(
             f'<tr><th scope="row">{html.escape(row.way)}</th><td><code>{row.value}</code></td>'
-            f"<td>{row.digits}</td><td>{html.escape(row.reason)}</td></tr>\n"
+            f"<td>{row.agreement}</td><td>{html.escape(row.reason)}</td></tr>\n"
             for row in self.rows
         )
         return (
             '<table class="xent-comparison">\n<thead><tr><th scope="col">computed</th><th scope="col">value</th>'
-            '<th scope="col">agreeing digits</th><th scope="col">why no more</th></tr></thead>\n'
+            '<th scope="col">sure digits that agree</th><th scope="col">why no more</th></tr></thead>\n'
             f"<tbody>\n{body}</tbody>\n</table>"
         )
 
@@ -74,10 +80,10 @@ def compare(
         >>> from xentlib import binary_crossentropy, derive_binary
         >>> loss = binary_crossentropy(1, 0.6)
         >>> print(compare(derive_binary(1, 0.6), loss, Keras=np.float32(0.5108256)))
-                 value              agreeing digits  why no more
-        by hand  0.510826           6                worked to 6 digits
-        xentlib  0.510825623765991  15               float64 holds no more
-        Keras    0.5108256          6                float32 holds no more
+                 value              sure digits that agree  why no more
+        by hand  0.510826           6 of 6                  worked to 6 digits
+        xentlib  0.510825623765991  15 of 15                float64 is sure of no more
+        Keras    0.5108256          6 of 6                  float32 is sure of no more
 
     Source: every chapter.
     """
@@ -87,11 +93,17 @@ def compare(
     if unknown := set(because) - set(frameworks):
         raise ValueError(f"`because` explains {sorted(unknown)}, but the frameworks given are {sorted(frameworks)}.")
     reference = _one_float("computed", computed)
-    shown = worked.steps[-1].text
+    shown, sure = worked.steps[-1].text, worked.digits
     by_hand = float(shown.replace("∞", "inf"))
     rows = [
-        Row("by hand", shown, agreeing_digits(by_hand, reference, worked.digits), f"worked to {worked.digits} digits"),
-        Row("xentlib", f"{reference:.{SHOWN_DIGITS}g}", SHOWN_DIGITS, "float64 holds no more"),
+        Row(
+            "by hand",
+            shown,
+            agreeing_digits(by_hand, reference, sure),
+            sure,
+            f"worked to {sure} digits",
+        ),
+        Row("xentlib", f"{reference:.{SHOWN_DIGITS}g}", SHOWN_DIGITS, SHOWN_DIGITS, "float64 is sure of no more"),
     ]
     for name, value in frameworks.items():
         value = _one_float(name, value)
@@ -102,7 +114,7 @@ def compare(
                 f"`{name}` is {value!s}, which agrees with {reference!s} on {digits} digits; expected {holds}, which "
                 f"{value.dtype} holds. A difference without a reason would teach nothing. Give it: because={{'{name}': '…'}}."
             )
-        rows.append(Row(name, str(value), digits, because.get(name, f"{value.dtype} holds no more")))
+        rows.append(Row(name, str(value), digits, holds, because.get(name, f"{value.dtype} is sure of no more")))
     return Comparison(tuple(rows))
 
 
