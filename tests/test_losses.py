@@ -1,5 +1,7 @@
 """The losses: true to the last digits, equal by independent routes, and never touching their inputs."""
 
+import tracemalloc
+
 import keras
 import numpy as np
 import pytest
@@ -7,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mpmath import mpf
 from numpy.testing import assert_allclose, assert_array_equal
+from scipy import special
+from sklearn.metrics import log_loss
 
 import xentlib as x
 from tests import oracle
+from xentlib import _blocks
 
 # Four units in the last place: a logarithm and an exponential of half to one unit each, a quotient and a sum.
 # From logits the bound grows with their spread, because a logit is itself rounded, and exp magnifies that by its size.
@@ -209,6 +214,86 @@ def test_inputs_are_never_changed(from_logits):
     assert_array_equal(z, [[0.5, 0.5], [0.25, 0.75]])
 
 
+# Blocks
+
+
+@pytest.fixture
+def small_blocks(monkeypatch):
+    """Blocks of a few numbers, so that small arrays are worked as large ones are: in pieces, by threads."""
+    monkeypatch.setattr(_blocks, "BLOCK", 12)
+    monkeypatch.setattr(_blocks, "_cores", lambda: 3)
+
+
+@pytest.mark.parametrize("from_logits", [False, True])
+@pytest.mark.parametrize(
+    ("shape", "axis"), [((50, 3), 1), ((50, 3), 0), ((4, 3, 5, 2), 1), ((2, 50), -1), ((3,), 0), ((7, 1), -1)]
+)
+def test_blocks_and_threads_change_nothing(shape, axis, from_logits, monkeypatch):
+    """The losses of an array are those of its blocks, whatever the shape, the axis and the layout in memory."""
+    rng = np.random.default_rng(5)
+    z = rng.normal(size=shape)
+    z = z if from_logits else x.softmax(z, axis)
+    label = rng.integers(shape[axis], size=np.delete(shape, axis))
+    one_hot = np.moveaxis(np.eye(shape[axis])[label], -1, axis)
+    soft = 0.9 * one_hot + 0.1 / shape[axis]
+    options = {"from_logits": from_logits, "axis": axis}
+    calls = [
+        lambda: x.sparse_categorical_crossentropy(label, z, **options),
+        lambda: x.categorical_crossentropy(one_hot, z, **options),
+        lambda: x.categorical_crossentropy(soft, np.asfortranarray(z), **options),
+    ]
+    whole = [call() for call in calls]
+    monkeypatch.setattr(_blocks, "BLOCK", 12)
+    monkeypatch.setattr(_blocks, "_cores", lambda: 3)
+    for call, expected in zip(calls, whole, strict=True):
+        assert_allclose(call(), expected, rtol=1e-14)
+
+
+def test_blocks_cover_every_example_once():
+    """Each example is in one block, no block cuts the classes, and none is much larger than asked for."""
+    for shape, axis in [((100, 7), 1), ((3, 1000, 5), 0), ((4, 3, 50, 60), 1), ((2, 200_000), 1), ((0, 3), 1), ((9,), 0)]:
+        seen = np.zeros(shape, int)
+        for block in _blocks._blocks(shape, axis):
+            seen[block] += 1
+            assert seen[block].shape[axis] == shape[axis]
+            assert seen[block].size <= max(_blocks.BLOCK, shape[axis])
+        assert (seen == 1).all()
+
+
+def test_a_block_refused_without_a_reason_is_not_passed_over():
+    """If the check finds nothing wrong with what a block refused, the refusal stands."""
+
+    def refuse(labels, predictions, axis):
+        raise ValueError("refused")
+
+    with pytest.raises(ValueError, match=r"refused"):
+        _blocks.losses_by_block(refuse, lambda labels, predictions: None, np.zeros(2), np.zeros((2, 3)), 1)
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_errors_in_a_later_block_name_the_place_in_the_whole_array():
+    """The block is no concern of the caller's."""
+    z = np.zeros((50, 3))
+    z[41, 2] = np.nan
+    with pytest.raises(ValueError, match=r"`y_pred\[41, 2\]` is nan"):
+        x.sparse_categorical_crossentropy(np.zeros(50), z, from_logits=True)
+    with pytest.raises(ValueError, match=r"`y_true\[44\]` is 7"):
+        x.sparse_categorical_crossentropy(np.where(np.arange(50) == 44, 7, 0), np.zeros((50, 3)), from_logits=True)
+    with pytest.raises(ValueError, match=r"`y_pred\[47, :\]` sums to 0.6"):
+        x.categorical_crossentropy(np.eye(3)[[0] * 50], np.where(np.arange(50) == 47, 0.2, 1 / 3)[:, None] * np.ones(3))
+
+
+@pytest.mark.parametrize("examples", [200_000, 2_000_000])
+def test_memory_is_bounded_by_the_blocks(examples):
+    """Beside the losses themselves a call needs four blocks for each core at most, however many examples there are."""
+    z, label = np.zeros((examples, 8), np.float32), np.zeros(examples, np.int8)
+    tracemalloc.start()
+    losses = x.sparse_categorical_crossentropy(label, z, from_logits=True)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak - losses.nbytes < 4 * 8 * _blocks.BLOCK * _blocks._cores()
+
+
 # Independent routes
 
 
@@ -227,6 +312,48 @@ def test_equal_to_keras():
     )
     ours = x.binary_crossentropy(y, z, from_logits=True).mean(-1)
     assert_allclose(ours, keras.losses.binary_crossentropy(y, z, from_logits=True), **within)
+
+
+def test_equal_to_scikit_learn():
+    """On ordinary values. It takes the logarithm of the probabilities in float64, as xentlib does: only rounding differs."""
+    rng = np.random.default_rng(6)
+    p, label = x.softmax(rng.normal(scale=3, size=(50, 7))), rng.integers(7, size=50)
+    loss = x.sparse_categorical_crossentropy(label, p)
+    assert_allclose(loss.mean(), log_loss(label, p, labels=range(7)), rtol=1e-14)
+    q = x.sigmoid(rng.normal(size=50))
+    assert_allclose(x.binary_crossentropy(label > 3, q).mean(), log_loss(label > 3, q), rtol=1e-14)
+
+
+def test_equal_to_scipy():
+    """On ordinary values. SciPy's log_softmax takes the textbook difference, which costs digits near 0: hence atol."""
+    z = np.random.default_rng(7).normal(scale=3, size=(50, 7))
+    assert_allclose(x.softmax(z), special.softmax(z, axis=-1), rtol=1e-13)
+    assert_allclose(x.log_softmax(z), special.log_softmax(z, axis=-1), rtol=1e-13, atol=1e-15)
+    assert_allclose(x.sigmoid(z), special.expit(z), rtol=1e-14)
+    assert_allclose(x.log_sigmoid(z), special.log_expit(z), rtol=1e-14)
+    p = x.sigmoid(z)
+    assert_allclose(x.binary_crossentropy(np.ones_like(p), p), -special.xlogy(1, p), rtol=1e-15)
+
+
+def test_equal_to_pytorch():
+    """Where it is installed. In float64 it takes the textbook difference, which costs digits near 0: hence atol."""
+    torch = pytest.importorskip("torch")
+    rng = np.random.default_rng(8)
+    z, label = rng.normal(scale=3, size=(50, 7)), rng.integers(7, size=50)
+    theirs = torch.nn.functional.cross_entropy(torch.tensor(z), torch.tensor(label), reduction="none").numpy()
+    assert_allclose(x.sparse_categorical_crossentropy(label, z, from_logits=True), theirs, rtol=1e-13, atol=1e-15)
+    target = torch.tensor((label > 3).astype(float))
+    theirs = torch.nn.functional.binary_cross_entropy_with_logits(torch.tensor(z[:, 0]), target, reduction="none").numpy()
+    assert_allclose(x.binary_crossentropy(label > 3, z[:, 0], from_logits=True), theirs, rtol=1e-13)
+
+
+def test_equal_to_optax():
+    """Where it is installed. JAX computes in float32 unless told otherwise."""
+    optax = pytest.importorskip("optax")
+    rng = np.random.default_rng(9)
+    z, label = rng.normal(scale=3, size=(50, 7)).astype("float32"), rng.integers(7, size=50)
+    theirs = np.asarray(optax.softmax_cross_entropy_with_integer_labels(z, label))
+    assert_allclose(x.sparse_categorical_crossentropy(label, z, from_logits=True), theirs, rtol=1e-5, atol=1e-6)
 
 
 def test_a_categorical_loss_is_the_binary_loss_of_its_margin():

@@ -1,7 +1,8 @@
 """The input checks: every way in which labels or predictions can be wrong, and what to do about it.
 
-A check returns the arrays as float64, or raises an error that names the argument, the first place that is wrong, the value
-there, what was expected, what the value would have caused, and the remedy. No check changes an input or mends it.
+A check raises an error that names the argument, the first place that is wrong, the value there, what was expected, what the
+value would have caused, and the remedy. No check changes an input or mends it. Shapes and types are checked once; values are
+checked block by block, while they are in the cache.
 """
 
 import numpy as np
@@ -14,28 +15,37 @@ SUM_TOLERANCE_FLOAT16 = 1e-2
 
 
 def logits(name, values):
-    """Logits of any shape: real numbers or -inf."""
-    return _possible_logits(name, _real(name, values))
+    """Logits of any shape, as float64: real numbers or -inf."""
+    return _possible_logits(name, _real(name, values).astype(np.float64, copy=False))
 
 
 def class_logits(name, values, axis):
     """Logits with a class axis along which at least one class is not ruled out."""
     z = logits(name, values)
     axis = _class_axis(name, z, axis)
-    return _possible_class(name, z, axis), axis
+    _possible_class(name, z, axis)
+    return z, axis
 
 
-def distributions(y_true, y_pred, from_logits, axis):
-    """Labels and predictions of one shape, each a distribution over the classes of `axis`."""
+def same_shape_with_classes(y_true, y_pred, axis):
+    """Labels and predictions of one shape, with classes along `axis`."""
     labels, predictions = _same_shape(_real("y_true", y_true), _real("y_pred", y_pred))
-    axis = _class_axis("y_pred", predictions, axis)
-    _class_predictions(predictions, y_pred, from_logits, axis)
-    _distribution("y_true", labels, y_true, axis, _label_remedy)
-    return labels, predictions, axis
+    return labels, predictions, _class_axis("y_pred", predictions, axis)
 
 
-def class_numbers(y_true, y_pred, from_logits, axis):
-    """Labels as the numbers of classes, and predictions with a class axis that the labels lack."""
+def distributions(labels, predictions, *, from_logits, axis):
+    """Labels and probabilities that sum to 1 over the classes, or possible logits."""
+    _class_predictions(predictions, from_logits, axis)
+    label_distributions(labels, axis)
+
+
+def label_distributions(labels, axis):
+    """Labels, one-hot or soft, that sum to 1 over the classes."""
+    _distribution("y_true", labels, axis, _label_remedy)
+
+
+def class_numbers_shape(y_true, y_pred, axis):
+    """Predictions with a class axis, and labels of their shape without it."""
     labels, predictions = _real("y_true", y_true), _real("y_pred", y_pred)
     axis = _class_axis("y_pred", predictions, axis)
     wanted = predictions.shape[:axis] + predictions.shape[axis + 1 :]
@@ -45,24 +55,35 @@ def class_numbers(y_true, y_pred, from_logits, axis):
             f"expected `y_true` of shape {wanted}. Labels would be paired with predictions of other examples. "
             + _class_numbers_remedy(labels, predictions, wanted)
         )
-    n = predictions.shape[axis]
-    _refuse(
-        "y_true", labels, ~(labels == np.floor(labels)), "a whole number, the class of the example",
-        "A fraction or NaN names no class.", "For soft labels use categorical_crossentropy; else find where it came from",
-    )  # fmt: skip
-    from_one = labels.size and labels.min() >= 1 and labels.max() == n
-    _refuse(
-        "y_true", labels, (labels < 0) | (labels >= n), f"a class from 0 to {n - 1}, for `y_pred` has {n} classes",
-        "The label would pick no probability, or that of another class.",
-        "The labels seem to count from 1: subtract 1" if from_one else "Count classes from 0, and leave ignored examples out",
-    )  # fmt: skip
-    _class_predictions(predictions, y_pred, from_logits, axis)
-    return labels.astype(np.intp), predictions, axis
+    return labels, predictions, axis
+
+
+def class_numbers(labels, predictions, *, from_logits, axis):
+    """Labels that are numbers of classes, and predictions for these classes."""
+    labels_in_range(labels, predictions.shape[axis])
+    _class_predictions(predictions, from_logits, axis)
+
+
+def labels_in_range(labels, n):
+    """Labels that are whole numbers from 0 to n - 1."""
+    if labels.dtype.kind == "f":
+        _refuse(
+            "y_true", labels, ~(labels == np.floor(labels)), "a whole number, the class of the example",
+            "A fraction or NaN names no class.", "For soft labels use categorical_crossentropy; else find where it came from",
+        )  # fmt: skip
+    if labels.size and not 0 <= labels.min() <= labels.max() < n:
+        from_one = labels.min() >= 1 and labels.max() == n
+        _refuse(
+            "y_true", labels, (labels < 0) | (labels >= n), f"a class from 0 to {n - 1}, for `y_pred` has {n} classes",
+            "The label would pick no probability, or that of another class.",
+            "The labels seem to count from 1: subtract 1" if from_one else "Count classes from 0; leave ignored examples out",
+        )  # fmt: skip
 
 
 def yes_or_no(y_true, y_pred, from_logits):
-    """Labels in [0, 1] and a prediction for each."""
+    """Labels in [0, 1] and a prediction for each, as float64."""
     labels, predictions = _same_shape(_real("y_true", y_true), _real("y_pred", y_pred))
+    labels, predictions = labels.astype(np.float64, copy=False), predictions.astype(np.float64, copy=False)
     if from_logits:
         _possible_logits("y_pred", predictions)
     else:
@@ -101,7 +122,7 @@ def _real(name, values):
             f"{_place(name, index)} is {value!r} (dtype {array.dtype}): expected a real number. "
             f"No loss is defined for it. {_type_remedy(array.dtype)}"
         )
-    return array.astype(np.float64, copy=False)
+    return array
 
 
 def _type_remedy(dtype):
@@ -168,20 +189,21 @@ def _possible_logits(name, z):
 
 
 def _possible_class(name, z, axis):
+    if z.size and z.min() > -np.inf:
+        return
     ruled_out = z.max(axis) == -np.inf
     if ruled_out.any():
         raise ValueError(
             f"{_row(name, ruled_out, axis)} is -inf in every class: expected at least one class that is possible. "
             "No probability could be given to any class. Check the mask that ruled the classes out."
         )
-    return z
 
 
-def _class_predictions(predictions, as_given, from_logits, axis):
+def _class_predictions(predictions, from_logits, axis):
     if from_logits:
         _possible_class("y_pred", _possible_logits("y_pred", predictions), axis)
     else:
-        _distribution("y_pred", predictions, as_given, axis, _prediction_remedy)
+        _distribution("y_pred", predictions, axis, _prediction_remedy)
 
 
 def _probabilities(name, array, remedy):
@@ -192,10 +214,10 @@ def _probabilities(name, array, remedy):
         )  # fmt: skip
 
 
-def _distribution(name, array, as_given, axis, remedy):
+def _distribution(name, array, axis, remedy):
     _probabilities(name, array, remedy)
-    tolerance = SUM_TOLERANCE_FLOAT16 if getattr(as_given, "dtype", None) == np.float16 else SUM_TOLERANCE
-    sums = array.sum(axis)
+    tolerance = SUM_TOLERANCE_FLOAT16 if array.dtype == np.float16 else SUM_TOLERANCE
+    sums = array.sum(axis, dtype=np.float64)
     wrong = np.abs(sums - 1) > tolerance
     if wrong.any():
         row_sum = float(sums[_first(wrong)])

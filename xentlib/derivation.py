@@ -83,7 +83,8 @@ def derive_categorical(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
     """
     labels = _checks.one_axis("y_true", y_true, "the n labels of one example")
     probabilities = _checks.one_axis("y_pred", y_pred, "the n probabilities of one example")
-    labels, probabilities, _ = _checks.distributions(labels, probabilities, from_logits=False, axis=-1)
+    labels, probabilities, axis = _checks.same_shape_with_classes(labels, probabilities, -1)
+    _checks.distributions(labels, probabilities, from_logits=False, axis=axis)
     formula = (
         f"-Σ yᵢ·log(ŷᵢ), i = 1…{labels.size}",
         rf"-\sum_{{i=1}}^{{{labels.size}}} y_i \log \hat y_i",

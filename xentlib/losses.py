@@ -7,10 +7,13 @@ Nothing is clipped, nothing is renormalised, nothing is averaged: what is not va
 and `.sum(-1)` or `.mean()` is the reader's to write.
 """
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from xentlib import _checks
+from xentlib._blocks import float64, losses_by_block
 
 # Underflow to zero and overflow to inf are the right answers here; a caller's np.seterr must not turn them into errors.
 _quiet = np.errstate(divide="ignore", over="ignore", under="ignore")
@@ -40,7 +43,7 @@ def softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
     Source: chapters/equivalence; Goodfellow, Bengio, Courville, Deep Learning (2016), 6.2.2.3.
     """
     z, axis = _checks.class_logits("z", z, axis)
-    weights = np.exp(z - z.max(axis, keepdims=True))
+    weights = np.exp(z - _top(z, axis))
     return weights / weights.sum(axis, keepdims=True)
 
 
@@ -126,7 +129,6 @@ def log_sigmoid(z: ArrayLike) -> NDArray[np.float64]:
     return _log_sigmoid(_checks.logits("z", z))
 
 
-@_quiet
 def categorical_crossentropy(
     y_true: ArrayLike, y_pred: ArrayLike, *, from_logits: bool = False, axis: int = -1
 ) -> NDArray[np.float64]:
@@ -157,12 +159,11 @@ def categorical_crossentropy(
 
     Source: chapters/categorical.
     """
-    y_true, y_pred, axis = _checks.distributions(y_true, y_pred, from_logits, axis)
-    log_probability = _log_softmax(y_pred, axis) if from_logits else np.log(y_pred)
-    return _weighted(y_true, -log_probability).sum(axis)
+    y_true, y_pred, axis = _checks.same_shape_with_classes(y_true, y_pred, axis)
+    check = partial(_checks.distributions, from_logits=from_logits, axis=axis)
+    return losses_by_block(_categorical_from_logits if from_logits else _categorical, check, y_true, y_pred, axis)
 
 
-@_quiet
 def sparse_categorical_crossentropy(
     y_true: ArrayLike, y_pred: ArrayLike, *, from_logits: bool = False, axis: int = -1
 ) -> NDArray[np.float64]:
@@ -193,10 +194,9 @@ def sparse_categorical_crossentropy(
 
     Source: chapters/categorical.
     """
-    y_true, y_pred, axis = _checks.class_numbers(y_true, y_pred, from_logits, axis)
-    log_probability = _log_softmax(y_pred, axis) if from_logits else np.log(y_pred)
-    of_label = np.take_along_axis(log_probability, np.expand_dims(y_true, axis), axis)
-    return 0.0 - of_label.squeeze(axis)
+    y_true, y_pred, axis = _checks.class_numbers_shape(y_true, y_pred, axis)
+    check = partial(_checks.class_numbers, from_logits=from_logits, axis=axis)
+    return losses_by_block(_sparse_from_logits if from_logits else _sparse, check, y_true, y_pred, axis)
 
 
 @_quiet
@@ -234,12 +234,79 @@ def binary_crossentropy(y_true: ArrayLike, y_pred: ArrayLike, *, from_logits: bo
     return _weighted(y_true, -log_one) + _weighted(1.0 - y_true, -log_zero)
 
 
+# The losses of one block of examples. A block is checked while it is worked, and may not be changed.
+
+
+@_quiet
+def _categorical(y, p, axis):
+    _checks.distributions(y, p, from_logits=False, axis=axis)
+    return _weighted(float64(y, axis), -np.log(float64(p, axis))).sum(axis)
+
+
+@_quiet
+def _sparse(label, p, axis):
+    _checks.class_numbers(label, p, from_logits=False, axis=axis)
+    return 0.0 - np.log(_of_label(label, float64(p, axis), axis).squeeze(axis))
+
+
+@_quiet
+def _categorical_from_logits(y, z, axis):
+    label = _one_hot_label(y, axis)
+    if label is not None:
+        return _rivals_against(label, float64(z, axis), axis)
+    _checks.label_distributions(y, axis)
+    return _weighted(float64(y, axis), -_log_softmax(float64(z, axis), axis)).sum(axis)
+
+
+@_quiet
+def _sparse_from_logits(label, z, axis):
+    _checks.labels_in_range(label, z.shape[axis])
+    return _rivals_against(label, float64(z, axis), axis)
+
+
+def _rivals_against(label, z, axis):
+    """log(1 + sum over j ≠ label of exp(z_j - z_label)): the binary loss of the label's margin. Works in `z` itself."""
+    z -= _top(z, axis)
+    own = _of_label(label, z, axis)
+    rivals = np.exp(z, out=z)
+    # The label is the 1 of log1p. Left in the sum, it would drown its rivals: 1 + 1e-17 is 1, and the loss would be 0.
+    np.put_along_axis(rivals, _index(label, axis), 0.0, axis)
+    return (np.log1p(rivals.sum(axis, keepdims=True) + np.expm1(own)) - own).squeeze(axis)
+
+
 def _log_softmax(z, axis):
-    lead = z - z.max(axis, keepdims=True)
+    lead = z - _top(z, axis)
     rivals = np.exp(lead)
-    # The top class is the 1 of log1p. Left in the sum, it would drown its rivals: 1 + 1e-17 is 1, and its loss would be 0.
+    # The same for every class at once: the top class is the 1 of log1p.
     np.put_along_axis(rivals, z.argmax(axis, keepdims=True), 0.0, axis)
     return lead - np.log1p(rivals.sum(axis, keepdims=True))
+
+
+def _top(z, axis):
+    top = z.max(axis, keepdims=True)
+    if not np.isfinite(top).all():  # NaN, inf, or a row of -inf: the checks say which and where
+        raise ValueError
+    return top
+
+
+def _one_hot_label(y, axis):
+    """The class of each example if every label is one-hot, else None."""
+    marked = np.flatnonzero(np.moveaxis(y, axis, -1) != 0)
+    n = y.shape[axis]
+    if marked.size != y.size // n or np.count_nonzero(y == 1) != marked.size:
+        return None
+    label = marked - n * np.arange(marked.size)
+    if label.size and not 0 <= label.min() <= label.max() < n:
+        return None
+    return label.reshape(y.shape[:axis] + y.shape[axis + 1 :])
+
+
+def _of_label(label, values, axis):
+    return np.take_along_axis(values, _index(label, axis), axis)
+
+
+def _index(label, axis):
+    return np.expand_dims(label, axis).astype(np.intp, copy=False)
 
 
 def _log_sigmoid(z):
