@@ -26,7 +26,7 @@ def test_docstrings_are_complete(name):
     """What, formula, arguments, result, errors, an example that runs, and the source."""
     function = getattr(xentlib, name)
     parts = [f"{part}:" for part in ("Args", "Returns", "Raises", "Example", "Source")] + [">>>"]
-    if name != "compare":
+    if name not in ("compare", "diagnose", "diagnose_model"):
         parts.append(".. math::")
     if "crossentropy" in name or name.startswith(("derive", "log_")):
         parts.append("nats")

@@ -1,7 +1,8 @@
-"""Cross-entropy, worked out: the losses of the book, their working by hand, and the comparison of the two."""
+"""Cross-entropy, worked out: the losses of the book, their working by hand, the comparison of the two, and the diagnosis."""
 
 from xentlib.comparison import Comparison, compare
 from xentlib.derivation import Derivation, derive_binary, derive_categorical
+from xentlib.diagnosis import Diagnosis, Problem, diagnose, diagnose_model
 from xentlib.losses import (
     binary_crossentropy,
     categorical_crossentropy,
@@ -15,11 +16,15 @@ from xentlib.losses import (
 __all__ = [
     "Comparison",
     "Derivation",
+    "Diagnosis",
+    "Problem",
     "binary_crossentropy",
     "categorical_crossentropy",
     "compare",
     "derive_binary",
     "derive_categorical",
+    "diagnose",
+    "diagnose_model",
     "log_sigmoid",
     "log_softmax",
     "sigmoid",

@@ -16,7 +16,7 @@ SUM_TOLERANCE_FLOAT16 = 1e-2
 
 def logits(name, values):
     """Logits of any shape, as float64: real numbers or -inf."""
-    return _possible_logits(name, _real(name, values).astype(np.float64, copy=False))
+    return _possible_logits(name, real_array(name, values).astype(np.float64, copy=False))
 
 
 def class_logits(name, values, axis):
@@ -29,7 +29,7 @@ def class_logits(name, values, axis):
 
 def same_shape_with_classes(y_true, y_pred, axis):
     """Labels and predictions of one shape, with classes along `axis`."""
-    labels, predictions = _same_shape(_real("y_true", y_true), _real("y_pred", y_pred))
+    labels, predictions = _same_shape(real_array("y_true", y_true), real_array("y_pred", y_pred))
     return labels, predictions, _class_axis("y_pred", predictions, axis)
 
 
@@ -46,7 +46,7 @@ def label_distributions(labels, axis):
 
 def class_numbers_shape(y_true, y_pred, axis):
     """Predictions with a class axis, and labels of their shape without it."""
-    labels, predictions = _real("y_true", y_true), _real("y_pred", y_pred)
+    labels, predictions = real_array("y_true", y_true), real_array("y_pred", y_pred)
     axis = _class_axis("y_pred", predictions, axis)
     wanted = predictions.shape[:axis] + predictions.shape[axis + 1 :]
     if labels.shape != wanted:
@@ -82,7 +82,7 @@ def labels_in_range(labels, n):
 
 def yes_or_no(y_true, y_pred, from_logits):
     """Labels in [0, 1] and a prediction for each, as float64."""
-    labels, predictions = _same_shape(_real("y_true", y_true), _real("y_pred", y_pred))
+    labels, predictions = _same_shape(real_array("y_true", y_true), real_array("y_pred", y_pred))
     labels, predictions = labels.astype(np.float64, copy=False), predictions.astype(np.float64, copy=False)
     if from_logits:
         _possible_logits("y_pred", predictions)
@@ -94,7 +94,7 @@ def yes_or_no(y_true, y_pred, from_logits):
 
 def one_axis(name, values, what):
     """A single example: refuse what has more than one axis, for a derivation on paper has one row."""
-    array = _real(name, values)
+    array = real_array(name, values)
     if array.ndim > 1:
         raise ValueError(
             f"`{name}` has shape {array.shape}: expected {what}. A derivation works one example by hand. "
@@ -103,7 +103,8 @@ def one_axis(name, values, what):
     return array
 
 
-def _real(name, values):
+def real_array(name, values):
+    """Real numbers of any type, as an array: no ragged rows, no strings, no complex numbers, no mask."""
     if isinstance(values, np.ma.MaskedArray):
         raise TypeError(
             f"`{name}` is a masked array: expected plain numbers. Its mask would be ignored and the masked entries counted. "

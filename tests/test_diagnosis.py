@@ -1,0 +1,371 @@
+"""The diagnosis: it finds each mistake, is silent where nothing is wrong, and what it says of Keras is what Keras does."""
+
+import re
+
+import keras
+import numpy as np
+import pytest
+
+import xentlib as x
+from xentlib._mistakes import MISTAKES
+
+LOSSES = keras.losses
+CATEGORICAL, BINARY = LOSSES.CategoricalCrossentropy, LOSSES.BinaryCrossentropy
+SPARSE = LOSSES.SparseCategoricalCrossentropy
+ONE_HOT_LABELS, CLASS_NUMBERS = "multi-class, one-hot labels", "multi-class, class numbers"
+SOFT_LABELS, MULTI_LABEL = "multi-class, soft labels", "multi-label"
+RNG = np.random.default_rng(0)
+Z3 = RNG.normal(scale=3, size=(12, 3))  # logits of three classes, two examples of them all negative
+P3, S3 = x.softmax(Z3), x.sigmoid(Z3)
+NUMBERS = np.arange(12) % 3
+ONE_HOT = np.eye(3)[NUMBERS]
+MULTI_HOT = (RNG.random((12, 3)) < 0.5).astype(float)
+MULTI_HOT[0] = [1, 1, 0]
+SOFT = x.softmax(RNG.normal(size=(12, 3)))
+Z1 = RNG.normal(scale=3, size=12)
+P1 = x.sigmoid(Z1)
+YES_NO = (np.arange(12) % 2).astype(float)
+
+# name: labels, predictions, loss, the code expected
+ALARMS = {
+    "logits to categorical": (ONE_HOT, Z3, "categorical_crossentropy", "logits-as-probabilities"),
+    "logits to sparse": (NUMBERS, Z3, SPARSE(), "logits-as-probabilities"),
+    "logits to binary": (YES_NO, Z1, BINARY, "logits-as-probabilities"),
+    "logits of many labels to binary": (MULTI_HOT, Z3, LOSSES.binary_crossentropy, "logits-as-probabilities"),
+    "double softmax": (ONE_HOT, P3, CATEGORICAL(from_logits=True), "probabilities-as-logits"),
+    "double softmax, sparse": (NUMBERS, P3, SPARSE(from_logits=True), "probabilities-as-logits"),
+    "double sigmoid": (YES_NO, P1, BINARY(from_logits=True), "probabilities-as-logits"),
+    "double sigmoid, many labels": (MULTI_HOT, S3, BINARY(from_logits=True), "probabilities-as-logits"),
+    "one unit with softmax": (YES_NO[:, None], np.ones((12, 1)), None, "softmax-over-one-unit"),
+    "one sigmoid with categorical": (YES_NO[:, None], P1[:, None], "categorical_crossentropy", "one-unit-categorical"),
+    "one sigmoid with sparse": (YES_NO, P1, "sparse_categorical_crossentropy", "one-unit-categorical"),
+    "softmax on multi-hot": (MULTI_HOT, P3, None, "softmax-on-multi-label"),
+    "softmax on multi-hot, binary loss": (MULTI_HOT, P3, "binary_crossentropy", "softmax-on-multi-label"),
+    "categorical on multi-hot": (MULTI_HOT, S3, "categorical_crossentropy", "categorical-on-multi-label"),
+    "sparse on multi-hot": (MULTI_HOT, S3, "sparse_categorical_crossentropy", "categorical-on-multi-label"),
+    "sigmoids on exclusive classes": (ONE_HOT, S3, "categorical_crossentropy", "sigmoids-on-exclusive-classes"),
+    "sigmoids on class numbers": (NUMBERS, S3, "sparse_categorical_crossentropy", "sigmoids-on-exclusive-classes"),
+    "class numbers to one-hot loss": (NUMBERS, P3, "categorical_crossentropy", "class-numbers-to-one-hot-loss"),
+    "class numbers to binary loss": (NUMBERS, P3, "binary_crossentropy", "class-numbers-to-binary-loss"),
+    "one-hot to sparse": (ONE_HOT, P3, "sparse_categorical_crossentropy", "one-hot-to-sparse-loss"),
+    "labels from 1": (NUMBERS + 1, P3, None, "labels-from-one"),
+    "labels -1 and 1": (2 * YES_NO - 1, P1, "binary_crossentropy", "labels-minus-one"),
+    "labels -1 and 1, a column": (2 * YES_NO - 1, P1[:, None], None, "labels-minus-one"),
+    "class out of range": (NUMBERS + 2 * (NUMBERS == 2), P3, None, "class-out-of-range"),
+    "class -1": (NUMBERS - 1, P3, "sparse_categorical_crossentropy", "class-out-of-range"),
+    "class 2 of one unit": (NUMBERS, P1, "binary_crossentropy", "class-out-of-range"),
+    "four classes, three units": (np.eye(4)[NUMBERS], P3, "categorical_crossentropy", "class-count"),
+    "two columns, one unit": (np.eye(2)[YES_NO.astype(int)], P1, "binary_crossentropy", "class-count"),
+    "row against column": (YES_NO, P1[:, None], None, "column-against-row"),
+    "column against row": (YES_NO[:, None], P1, LOSSES.binary_crossentropy, "column-against-row"),
+    "percentages": (ONE_HOT, 100 * P3, "categorical_crossentropy", "percentages"),
+    "percentages of one label": (YES_NO, 100 * P1, "binary_crossentropy", "percentages"),
+    "percentages, no loss": (NUMBERS, 100 * P3, None, "percentages"),
+    "NaN prediction": (YES_NO, np.where(np.arange(12) == 5, np.nan, P1), None, "not-finite"),
+    "infinite logit": (YES_NO, np.where(np.arange(12) == 5, np.inf, Z1), None, "not-finite"),
+    "NaN label": (np.where(np.arange(12) == 5, np.nan, YES_NO), P1, None, "not-finite"),
+    "zero on the true class": (NUMBERS, np.array([[0, 0.4, 0.6]] * 12), "sparse_categorical_crossentropy", "clipped"),
+    "zero on the true class, one-hot": (ONE_HOT, np.array([[0, 0.4, 0.6]] * 12), None, "clipped"),
+    "one on a no": ([0, 1, 0, 1], [1.0, 0.9, 0.2, 0.8], "binary_crossentropy", "clipped"),
+    "below the clip": ([1, 1], [1e-9, 0.9], None, "clipped"),
+    "binary on one-hot": (ONE_HOT, P3, "binary_crossentropy", "binary-on-one-hot"),
+}  # fmt: skip
+
+SURE = x.softmax(30 * np.eye(3)[NUMBERS])
+TWO = np.eye(2)[[0, 1] * 6]
+SILENCES = {
+    "softmax and one-hot": (ONE_HOT, P3, "categorical_crossentropy", ONE_HOT_LABELS),
+    "softmax and class numbers": (NUMBERS, P3, "sparse_categorical_crossentropy", CLASS_NUMBERS),
+    "class numbers in a column": (NUMBERS[:, None], P3, "sparse_categorical_crossentropy", CLASS_NUMBERS),
+    "softmax in float32": (NUMBERS, P3.astype("float32"), SPARSE(), CLASS_NUMBERS),
+    "softmax in float16": (NUMBERS, P3.astype("float16"), SPARSE(), CLASS_NUMBERS),
+    "softmax rounded for display": (ONE_HOT, x.softmax(Z3 / 4).round(2), "categorical_crossentropy", ONE_HOT_LABELS),
+    "softmax and no loss": (ONE_HOT, P3, None, ONE_HOT_LABELS),
+    "two classes as numbers": (YES_NO, x.softmax(Z3[:, :2]), "sparse_categorical_crossentropy", CLASS_NUMBERS),
+    "logits and from_logits": (ONE_HOT, Z3, CATEGORICAL(from_logits=True), ONE_HOT_LABELS),
+    "sparse logits": (NUMBERS, Z3, SPARSE(from_logits=True), CLASS_NUMBERS),
+    "binary logits": (YES_NO, Z1, BINARY(from_logits=True), "binary"),
+    "logits and no loss": (ONE_HOT, Z3, None, ONE_HOT_LABELS),
+    "sigmoid and yes or no": (YES_NO, P1, "binary_crossentropy", "binary"),
+    "a column each": (YES_NO[:, None], P1[:, None], "binary_crossentropy", "binary"),
+    "row against column, reshaped by Keras": (YES_NO, P1[:, None], BINARY(), "binary"),
+    "row against column, compiled by name": (YES_NO, P1[:, None], "binary_crossentropy", "binary"),
+    "soft yes or no": (0.1 + 0.8 * YES_NO, P1, "binary_crossentropy", "binary"),
+    "softmax on the targets": (x.softmax(5 * ONE_HOT), P3, "categorical_crossentropy", SOFT_LABELS),
+    "temperature": (ONE_HOT, Z3 / 4, CATEGORICAL(from_logits=True), ONE_HOT_LABELS),
+    "temperature on probabilities": (ONE_HOT, x.softmax(Z3 / 4), "categorical_crossentropy", ONE_HOT_LABELS),
+    "distillation": (SOFT, P3, "categorical_crossentropy", SOFT_LABELS),
+    "distillation from logits": (SOFT, Z3, CATEGORICAL(from_logits=True), SOFT_LABELS),
+    "label smoothing by hand": (0.9 * ONE_HOT + 0.1 / 3, P3, "categorical_crossentropy", SOFT_LABELS),
+    "label smoothing in the loss": (ONE_HOT, P3, CATEGORICAL(label_smoothing=0.1), ONE_HOT_LABELS),
+    "multi-hot and sigmoids": (MULTI_HOT, S3, "binary_crossentropy", MULTI_LABEL),
+    "multi-hot and logits": (MULTI_HOT, Z3, BINARY(from_logits=True), MULTI_LABEL),
+    "multi-hot that happens to be one-hot": (ONE_HOT, S3, "binary_crossentropy", MULTI_LABEL),
+    "one-hot and sigmoids, no loss": (ONE_HOT, S3, None, "ambiguous: multi-class, or multi-label with one label in each row"),
+    "soft multi-label": (0.9 * MULTI_HOT + 0.05, S3, "binary_crossentropy", MULTI_LABEL),
+    "no label in any row": (np.zeros((12, 3)), S3, "binary_crossentropy", MULTI_LABEL),
+    "two independent labels": (MULTI_HOT[:, :2], S3[:, :2], "binary_crossentropy", MULTI_LABEL),
+    "two sure independent labels": (TWO, x.softmax(20 * TWO), "binary_crossentropy", MULTI_LABEL),
+    "one row of sigmoids that sum to 1": ([[1, 1]], [[0.3, 0.7]], "binary_crossentropy", MULTI_LABEL),
+    "well trained": (ONE_HOT, SURE, "categorical_crossentropy", ONE_HOT_LABELS),
+    "well trained, float32": (NUMBERS, SURE.astype("float32"), "sparse_categorical_crossentropy", CLASS_NUMBERS),
+    "well trained, exact ones": (ONE_HOT, ONE_HOT, "categorical_crossentropy", ONE_HOT_LABELS),
+    "well trained, binary": (YES_NO, YES_NO, "binary_crossentropy", "binary"),
+    "all right and all yes": (np.ones(4), np.ones(4), "binary_crossentropy", "binary"),
+    "a few small logits": ([1, 0, 1], [0.9, 0.1, 0.4], BINARY(from_logits=True), "binary"),
+    "similarities as logits": (NUMBERS, S3, SPARSE(from_logits=True), CLASS_NUMBERS),
+    "positive logits": (NUMBERS, np.abs(Z3) + 1, SPARSE(from_logits=True), CLASS_NUMBERS),
+    "a class ruled out": (NUMBERS % 2, np.where(np.arange(3) == 2, -np.inf, Z3), SPARSE(from_logits=True), CLASS_NUMBERS),
+    "labels without class 0": (NUMBERS % 2 + 1, P3, None, CLASS_NUMBERS),
+    "ignored labels": (NUMBERS - 1, P3, SPARSE(ignore_class=-1), CLASS_NUMBERS),
+    "a sequence of classes": (NUMBERS.reshape(3, 4), P3.reshape(3, 4, 3), SPARSE(), CLASS_NUMBERS),
+    "a sequence of one-hot rows": (ONE_HOT.reshape(3, 4, 3), P3.reshape(3, 4, 3), CATEGORICAL, ONE_HOT_LABELS),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("y_true", "y_pred", "loss", "code"), ALARMS.values(), ids=ALARMS)
+def test_alarm(y_true, y_pred, loss, code):
+    """The mistake is named, and nothing else; evidence, consequence and fix are whole sentences and a line of code."""
+    diagnosis = x.diagnose(y_true, y_pred, loss)
+    assert [problem.code for problem in diagnosis.problems] == [code]
+    problem = diagnosis.problems[0]
+    assert problem.evidence.endswith(".")
+    assert problem.consequence.endswith(".")
+    assert not re.search(r"[{}]|nan\b.*nan\b|\bNone\b", f"{problem.evidence} {problem.consequence} {problem.fix}")
+    for text in (problem.evidence, problem.consequence, problem.fix, code):
+        assert text in str(diagnosis)
+
+
+@pytest.mark.parametrize(("y_true", "y_pred", "loss", "task"), SILENCES.values(), ids=SILENCES)
+def test_silence(y_true, y_pred, loss, task):
+    """Nothing is wrong, nothing is said, and the task is seen."""
+    diagnosis = x.diagnose(y_true, y_pred, loss)
+    assert diagnosis.problems == ()
+    assert diagnosis.task == task
+    assert "no problem found" in str(diagnosis)
+
+
+def test_every_mistake_has_an_alarm_and_silences_are_not_fewer():
+    """No entry of the table is untested."""
+    codes = {code for *_, code in [*ALARMS.values(), *MODEL_ALARMS.values()]}
+    assert codes | {"untrained-loss"} == set(MISTAKES)
+    assert len(SILENCES) + len(MODEL_SILENCES) >= len(ALARMS) + len(MODEL_ALARMS)
+
+
+@pytest.mark.parametrize(
+    ("y_true", "y_pred", "layer", "loss"),
+    [
+        (ONE_HOT, P3, 'Dense(3, activation="softmax")', "CategoricalCrossentropy()"),
+        (ONE_HOT, Z3, "Dense(3)", "CategoricalCrossentropy(from_logits=True)"),
+        (NUMBERS, P3, 'Dense(3, activation="softmax")', "SparseCategoricalCrossentropy()"),
+        (YES_NO, P1, 'Dense(1, activation="sigmoid")', "BinaryCrossentropy()"),
+        (MULTI_HOT, S3, 'Dense(3, activation="sigmoid")', "BinaryCrossentropy()"),
+        (np.eye(4)[NUMBERS], P3, 'Dense(4, activation="softmax")', "CategoricalCrossentropy()"),
+        (ONE_HOT, S3, "", ""),
+    ],
+)
+def test_what_fits(y_true, y_pred, layer, loss):
+    """The output layer and the loss for what is there."""
+    diagnosis = x.diagnose(y_true, y_pred)
+    assert (diagnosis.output_layer, diagnosis.loss) == (layer, loss)
+
+
+def test_labels_that_are_none_are_ambiguous():
+    """Regression targets and the like show no task."""
+    for labels in ([0.5, 2.5], [[0.5, 2.5], [1.0, 0.0]]):
+        diagnosis = x.diagnose(labels, [[0.5, 0.5], [0.2, 0.8]], "categorical_crossentropy")
+        assert diagnosis.task == "ambiguous: no labels of a class"
+        assert diagnosis.loss == ""
+        assert "2.5" in diagnosis.evidence
+
+
+def test_terminal_and_notebook():
+    """The same facts as text and as HTML."""
+    diagnosis = x.diagnose(ONE_HOT, Z3, "categorical_crossentropy")
+    problem = diagnosis.problems[0]
+    html = diagnosis._repr_html_()
+    assert repr(diagnosis) == str(diagnosis)
+    assert f"<strong>{problem.code}</strong>" in html
+    assert f"<code>{problem.fix}</code>" in html
+    assert "No problem found" in x.diagnose(ONE_HOT, S3)._repr_html_()
+
+
+# What is said of Keras
+
+
+@pytest.mark.parametrize("name", [name for name, case in ALARMS.items() if case[2] is not None])
+def test_keras_reports_what_is_claimed(name):
+    """Where the consequence names a number that Keras would report, Keras reports it."""
+    y_true, y_pred, loss, _ = ALARMS[name]
+    claimed = re.search(r"Keras would report ([\d.e+-]+);", x.diagnose(y_true, y_pred, loss).problems[0].consequence)
+    if claimed is None:
+        pytest.skip("no number is claimed")
+    if isinstance(loss, str):
+        loss = LOSSES.get(loss)
+    function = loss() if isinstance(loss, type) else loss
+    reported = np.mean(function(np.asarray(y_true, "float32"), np.asarray(y_pred, "float32")))
+    assert float(claimed.group(1).rstrip(".")) == pytest.approx(float(reported), rel=2e-3)
+
+
+@pytest.mark.parametrize("name", [name for name, case in ALARMS.items() if "Keras refuses" in MISTAKES[case[3]][1] and case[2]])
+def test_keras_refuses_what_is_said_to_be_refused(name):
+    """An error, not a number."""
+    y_true, y_pred, loss, _ = ALARMS[name]
+    with pytest.raises(ValueError, match=r"rank|shape"):
+        LOSSES.get(loss)(np.asarray(y_true), np.asarray(y_pred))
+
+
+def test_keras_function_refuses_and_its_object_reshapes_a_row_against_a_column():
+    """As the text of column-against-row says; and NumPy pairs all with all."""
+    y, p = YES_NO, P1[:, None]
+    with pytest.raises(ValueError, match=r"rank"):
+        LOSSES.binary_crossentropy(y, p)
+    meant = x.binary_crossentropy(y, P1).mean()
+    assert float(BINARY()(y, p)) == pytest.approx(meant, rel=1e-6)
+    crossed = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+    consequence = x.diagnose(y, p).problems[0].consequence
+    assert f"gives {crossed:.4g}; the loss you mean is {meant:.4g}." in consequence
+
+
+# Models
+
+
+def model(units, activation, loss, layers=()):
+    """A compiled model of three inputs."""
+    built = keras.Sequential([keras.Input((3,)), keras.layers.Dense(units, activation=activation), *layers])
+    built.compile("sgd", loss)
+    return built
+
+
+MODEL_ALARMS = {
+    "linear, categorical": (3, None, "categorical_crossentropy", ONE_HOT, "logits-as-probabilities"),
+    "linear, binary": (1, None, BINARY(), YES_NO, "logits-as-probabilities"),
+    "relu, sparse": (3, "relu", "sparse_categorical_crossentropy", NUMBERS, "logits-as-probabilities"),
+    "one unit with softmax": (1, "softmax", "binary_crossentropy", YES_NO, "softmax-over-one-unit"),
+    "one sigmoid, categorical": (1, "sigmoid", "categorical_crossentropy", YES_NO, "one-unit-categorical"),
+    "softmax on multi-hot": (3, "softmax", "binary_crossentropy", MULTI_HOT, "softmax-on-multi-label"),
+    "softmax and categorical on multi-hot": (3, "softmax", "categorical_crossentropy", MULTI_HOT, "softmax-on-multi-label"),
+    "sigmoids, categorical": (3, "sigmoid", "categorical_crossentropy", ONE_HOT, "sigmoids-on-exclusive-classes"),
+    "sigmoids, sparse": (3, "sigmoid", "sparse_categorical_crossentropy", NUMBERS, "sigmoids-on-exclusive-classes"),
+    "class numbers, categorical": (3, "softmax", "categorical_crossentropy", NUMBERS, "class-numbers-to-one-hot-loss"),
+    "one-hot, sparse": (3, "softmax", "sparse_categorical_crossentropy", ONE_HOT, "one-hot-to-sparse-loss"),
+    "labels from 1": (3, "softmax", "sparse_categorical_crossentropy", NUMBERS + 1, "labels-from-one"),
+    "too few units": (2, "softmax", "sparse_categorical_crossentropy", NUMBERS, "class-out-of-range"),
+    "too many units": (4, "softmax", "categorical_crossentropy", ONE_HOT, "class-count"),
+    "labels -1 and 1": (1, "sigmoid", "binary_crossentropy", 2 * YES_NO - 1, "labels-minus-one"),
+    "softmax, binary, one-hot": (3, "softmax", "binary_crossentropy", ONE_HOT, "binary-on-one-hot"),
+}
+MODEL_SILENCES = {
+    "softmax, categorical": (3, "softmax", "categorical_crossentropy", ONE_HOT),
+    "softmax, from_logits, recovered by Keras": (3, "softmax", CATEGORICAL(from_logits=True), ONE_HOT),
+    "sigmoid, from_logits, recovered by Keras": (1, "sigmoid", BINARY(from_logits=True), YES_NO),
+    "linear, from_logits": (3, None, CATEGORICAL(from_logits=True), ONE_HOT),
+    "linear, sparse, from_logits": (3, "linear", SPARSE(from_logits=True), NUMBERS),
+    "softmax, sparse": (3, "softmax", "sparse_categorical_crossentropy", NUMBERS),
+    "softmax, two classes": (2, "softmax", "sparse_categorical_crossentropy", YES_NO),
+    "sigmoid, binary": (1, "sigmoid", "binary_crossentropy", YES_NO),
+    "sigmoid, binary, column": (1, "sigmoid", BINARY(), YES_NO[:, None]),
+    "linear, binary, from_logits": (1, None, BINARY(from_logits=True), YES_NO),
+    "sigmoids, multi-hot": (3, "sigmoid", "binary_crossentropy", MULTI_HOT),
+    "sigmoids, rows with one label": (3, "sigmoid", "binary_crossentropy", ONE_HOT),
+    "two sigmoids": (2, "sigmoid", "binary_crossentropy", MULTI_HOT[:, :2]),
+    "soft labels": (3, "softmax", "categorical_crossentropy", SOFT),
+    "label smoothing": (3, "softmax", CATEGORICAL(label_smoothing=0.1), ONE_HOT),
+    "ignored class": (3, "softmax", SPARSE(ignore_class=-1), NUMBERS - 1),
+}
+
+
+@pytest.mark.parametrize(("units", "activation", "loss", "y_true", "code"), MODEL_ALARMS.values(), ids=MODEL_ALARMS)
+def test_model_alarm(units, activation, loss, y_true, code):
+    """From the last layer, the compiled loss and the labels alone."""
+    diagnosis = x.diagnose_model(model(units, activation, loss), y_true)
+    assert [problem.code for problem in diagnosis.problems] == [code]
+    assert not re.search(r"[{}]|\bNone\b", str(diagnosis))
+
+
+@pytest.mark.parametrize(("units", "activation", "loss", "y_true"), MODEL_SILENCES.values(), ids=MODEL_SILENCES)
+def test_model_silence(units, activation, loss, y_true):
+    """A model that trains as meant is left alone."""
+    assert x.diagnose_model(model(units, activation, loss), y_true).problems == ()
+
+
+def test_activation_layers_are_read():
+    """A Softmax or an Activation layer at the end counts as the activation."""
+    for layer in (keras.layers.Softmax(), keras.layers.Activation("softmax")):
+        assert x.diagnose_model(model(3, None, "categorical_crossentropy", [layer]), ONE_HOT).problems == ()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Keras warns of what the test is about
+def test_keras_recovers_logits_inside_a_model():
+    """The claim behind two silences and one alarm: softmax with and without from_logits is one loss, as is that of sigmoids."""
+    inputs = RNG.normal(size=(12, 3)).astype("float32")
+    losses = []
+    for activation, from_logits in (("softmax", False), ("softmax", True), (None, True), ("sigmoid", False)):
+        keras.utils.set_random_seed(0)
+        built = model(3, activation, CATEGORICAL(from_logits=from_logits))
+        losses.append(built.evaluate(inputs, ONE_HOT, verbose=0))
+    assert losses == pytest.approx([losses[0]] * 4, rel=1e-5)
+
+
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")  # Keras warns of what the test is about
+def test_keras_gives_one_unit_a_categorical_loss_of_zero():
+    """As the text of one-unit-categorical says."""
+    built = model(1, "sigmoid", "categorical_crossentropy")
+    assert built.evaluate(np.ones((12, 3), "float32"), YES_NO[:, None], verbose=0) == 0
+
+
+def test_keras_binary_accuracy_is_an_illusion_on_one_hot_rows():
+    """As the text of binary-on-one-hot says: always answering 0 scores 1 - 1/n."""
+    keras_accuracy = float(np.mean(keras.metrics.binary_accuracy(ONE_HOT, np.zeros((12, 3)))))
+    consequence = x.diagnose(ONE_HOT, P3, "binary_crossentropy").problems[0].consequence
+    assert f"always answering 0 scores {keras_accuracy:.4g}" in consequence
+    right = (P3.argmax(1) == NUMBERS).mean()
+    counted = float(np.mean(keras.metrics.binary_accuracy(ONE_HOT, P3)))
+    assert f"Here binary accuracy is {counted:.4g}, while {right:.4g} of the examples are right." in consequence
+
+
+def test_an_untrained_model_that_is_sure_and_wrong():
+    """Inputs in the thousands: a loss far above log(3). Scaled, trained, or without inputs, nothing is said."""
+    keras.utils.set_random_seed(1)
+    inputs = RNG.normal(size=(12, 3)).astype("float32")
+    built = model(3, "softmax", "categorical_crossentropy")
+    diagnosis = x.diagnose_model(built, ONE_HOT, 1000 * inputs)
+    assert [problem.code for problem in diagnosis.problems] == ["untrained-loss"]
+    assert f"{np.log(3):.4g}" in diagnosis.problems[0].consequence
+    assert x.diagnose_model(built, ONE_HOT, inputs).problems == ()
+    assert x.diagnose_model(built, ONE_HOT).problems == ()
+    built.fit(inputs, ONE_HOT, verbose=0)
+    assert x.diagnose_model(built, ONE_HOT, 1000 * inputs).problems == ()
+    linear = model(1, None, BINARY(from_logits=True))
+    assert f"{np.log(2):.4g}" in str(x.diagnose_model(linear, 1 - (linear.predict(inputs, verbose=0) > 0), 1000 * inputs))
+
+
+# Errors
+
+
+@pytest.mark.parametrize(
+    ("error", "call", "message"),
+    [
+        (ValueError, lambda: x.diagnose([0, 1], [[0.5, 0.5]]), r"`y_true` has shape \(2,\) .* as many examples in both"),
+        (ValueError, lambda: x.diagnose([], []), r"`y_true` has shape \(0,\): expected one example or more"),
+        (ValueError, lambda: x.diagnose(1, [0.5]), r"`y_true` has shape \(\): expected one example or more"),
+        (ValueError, lambda: x.diagnose([1], [0.5], "mse"), r"`loss` is 'mse': expected CategoricalCrossentropy, "),
+        (ValueError, lambda: x.diagnose([1], [0.5], LOSSES.MeanSquaredError()), r"expected CategoricalCrossentropy"),
+        (TypeError, lambda: x.diagnose(["yes"], [0.5]), r"`y_true\[0\]` is 'yes'"),
+        (TypeError, lambda: x.diagnose_model("model", [1]), r"`model` has no attribute 'layers': expected a Keras model"),
+        (ValueError, lambda: x.diagnose_model(keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)]), [1]), "compile"),
+        (ValueError, lambda: x.diagnose_model(model(1, None, ["binary_crossentropy"]), [1]), r"several outputs"),
+    ],
+)
+def test_errors(error, call, message):
+    """What cannot be diagnosed is named."""
+    with pytest.raises(error, match=message):
+        call()
+
+
+def test_inputs_are_never_changed():
+    """Labels and predictions are only read."""
+    y, p = ONE_HOT.copy(), Z3.copy()
+    y.flags.writeable = p.flags.writeable = False
+    x.diagnose(y, p, CATEGORICAL(label_smoothing=0.1))
+    assert (p == Z3).all()
