@@ -50,8 +50,8 @@ def ulps(value, true):
     return float(abs(mpf(float(value)) - true) / spacing)
 
 
-def spread(z):
-    """By how much the rounding of logits may be magnified: the largest finite distance between two of them, 1 at least."""
-    finite = np.asarray(z, dtype=float)
-    finite = finite[np.isfinite(finite)]
-    return max(1.0, float(np.ptp(finite)))
+def spread(z, at):
+    """By how much the rounding of logits may be magnified: the largest finite distance from one logit to another."""
+    z = np.asarray(z, dtype=float)
+    distances = np.abs(z[np.isfinite(z)] - z[at]) if np.isfinite(z[at]) else [0.0]
+    return max(1.0, float(np.max(distances)))

@@ -49,13 +49,13 @@ def test_categorical_from_logits_is_true(data):
     """Any logits, one-hot and soft labels, and the label as a class number."""
     z = data.draw(logit_rows)
     y = data.draw(distributions(len(z)))
-    bound = ULPS * oracle.spread(z)
     log_p = oracle.log_softmax(z)
     loss = x.categorical_crossentropy(y, z, from_logits=True)
+    bound = ULPS * max(oracle.spread(z, label) for label in np.flatnonzero(y))
     assert oracle.ulps(loss, oracle.categorical(y, log_p)) <= bound
     label = int(np.argmax(y))
     loss = x.sparse_categorical_crossentropy(label, z, from_logits=True)
-    assert oracle.ulps(loss, -log_p[label]) <= bound
+    assert oracle.ulps(loss, -log_p[label]) <= ULPS * oracle.spread(z, label)
 
 
 @given(st.data())
@@ -74,8 +74,7 @@ def test_categorical_from_probabilities_is_true(data):
 @settings(max_examples=300)
 def test_binary_from_probabilities_is_true(y, p):
     """Any probability, 0 and 1 among them, hard and soft labels."""
-    log_zero = oracle.log_probabilities([1 - mpf(p)])[0] if p < 1 and p == 0 else None
-    log_zero = log_zero if log_zero is not None else (oracle.log1p(-mpf(p)) if p < 1 else -oracle.mp.inf)
+    log_zero = oracle.log1p(-mpf(p)) if p < 1 else -oracle.mp.inf
     true = oracle.binary(y, oracle.log_probabilities([p])[0], log_zero)
     assert oracle.ulps(x.binary_crossentropy(y, p), true) <= ULPS
 
@@ -92,11 +91,11 @@ def test_binary_from_logits_is_true(y, z):
 @settings(max_examples=200)
 def test_softmax_and_its_logarithm_are_true(z):
     """Each probability, and each logarithm of one."""
-    bound = ULPS * oracle.spread(z)
-    for ours, true in zip(x.softmax(z), oracle.softmax(z), strict=True):
-        assert oracle.ulps(ours, true) <= bound
-    for ours, true in zip(x.log_softmax(z), oracle.log_softmax(z), strict=True):
-        assert oracle.ulps(ours, true) <= bound
+    p, log_p, true_p, true_log_p = x.softmax(z), x.log_softmax(z), oracle.softmax(z), oracle.log_softmax(z)
+    for i in range(len(z)):
+        bound = ULPS * oracle.spread(z, i)
+        assert oracle.ulps(p[i], true_p[i]) <= bound
+        assert oracle.ulps(log_p[i], true_log_p[i]) <= bound
     assert abs(x.softmax(z).sum() - 1) <= len(z) * np.finfo(float).eps
 
 
@@ -113,10 +112,54 @@ def test_sigmoid_and_its_logarithm_are_true(z):
 @pytest.mark.parametrize("n", [2, 10, 1000])
 def test_many_classes_are_true(n):
     """A row of normal logits, of any length."""
-    z = np.random.default_rng(n).normal(scale=4, size=n)
+    rng = np.random.default_rng(n)
+    z = rng.normal(scale=4, size=n)
     log_p = oracle.log_softmax(z)
-    label = int(np.argmin(z))
-    assert oracle.ulps(x.sparse_categorical_crossentropy(label, z, from_logits=True), -log_p[label]) <= ULPS * oracle.spread(z)
+    for label in (z.argmin(), z.argmax(), 0):
+        bound = ULPS * oracle.spread(z, label)
+        assert oracle.ulps(x.sparse_categorical_crossentropy(label, z, from_logits=True), -log_p[label]) <= bound
+    y = rng.dirichlet(np.ones(n))
+    bound = ULPS * max(oracle.spread(z, label) for label in range(n))
+    assert oracle.ulps(x.categorical_crossentropy(y, z, from_logits=True), oracle.categorical(y, log_p)) <= bound
+
+
+LISTED = {
+    "ties": [0.0, 0.0, 0.0],
+    "ties at the top": [700.0, 700.0, -700.0],
+    "tiny": [1e-12, -1e-12, 0.0],
+    "subnormal": [5e-324, -5e-324, 1e-310],
+    "nearly equal": [1.0, 1.0 - 2**-53, 1.0 + 2**-52],
+    "far": [1e3, -1e3, 0.0],
+    "very far": [1e5, -1e5],
+    "ruled out": [-np.inf, 3.0, -np.inf, 2.0],
+    "one class": [3.0],
+    "large and near": [1e3, 1e3 - 1, 1e3 - 2],
+    "vanishing": [0.0, -744.0],
+    "vanished": [0.0, -746.0],
+}
+
+
+@pytest.mark.parametrize("z", LISTED.values(), ids=LISTED)
+def test_listed_logits_are_true(z):
+    """Cases in which an exponential, a sum or a difference could go wrong, with each class as the label."""
+    log_p = oracle.log_softmax(z)
+    for label in range(len(z)):
+        bound = ULPS * oracle.spread(z, label)
+        one_hot = np.eye(len(z))[label]
+        assert oracle.ulps(x.sparse_categorical_crossentropy(label, z, from_logits=True), -log_p[label]) <= bound
+        assert oracle.ulps(x.categorical_crossentropy(one_hot, z, from_logits=True), -log_p[label]) <= bound
+        assert oracle.ulps(x.log_softmax(z)[label], log_p[label]) <= bound
+        assert oracle.ulps(x.softmax(z)[label], oracle.exp(log_p[label])) <= bound
+
+
+@pytest.mark.parametrize("p", [1e-300, 5e-324, 1e-16, 0.5, 1 - 1e-16, 1 - 2**-53, 1.0, 0.0])
+def test_listed_probabilities_are_true(p):
+    """Both labels, soft ones between them, down to the smallest number and up to the last one below 1."""
+    log_one = oracle.log_probabilities([p])[0]
+    log_zero = oracle.log1p(-mpf(p)) if p < 1 else -oracle.mp.inf
+    for y in (0, 1, 0.5, 1e-12):
+        assert oracle.ulps(x.binary_crossentropy(y, p), oracle.binary(y, log_one, log_zero)) <= ULPS
+    assert oracle.ulps(x.sparse_categorical_crossentropy(0, [p, 1 - p]), -log_one) <= ULPS
 
 
 @pytest.mark.parametrize("z", [20, 40, 700, 744])
