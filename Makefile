@@ -38,7 +38,7 @@ book: $(INSTALLED) $(WORK)/fresh  ## build the site into _build/html; if anythin
 	@echo "The book is built. Open $(abspath $(SITE))/index.html"
 
 test: lint book  ## build the book, then run every test: package, book, site, notebooks
-	$(BIN)/pytest -q -n auto --dist loadscope xentlib tests --cov --cov-report=term
+	$(BIN)/pytest -q -n auto --dist loadscope xentlib tests README.md --cov --cov-report=term
 	$(BIN)/pytest -q -n auto --dist loadscope chapters
 
 lint: $(INSTALLED)  ## check the style of code and notebooks
