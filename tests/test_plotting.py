@@ -1,5 +1,8 @@
 """The figures: the data that they draw is the data of the losses."""
 
+import base64
+import io
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
@@ -7,6 +10,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 import xentlib as x
+from tests.notebooks import cell
 from xentlib import plotting
 
 mpl.use("Agg")
@@ -71,3 +75,42 @@ def test_the_axes_given_are_drawn_on_and_returned():
     assert plotting.plot_binary(1, 0.4, ax=axes[0, 1]) is axes[0, 1]
     assert plotting.plot_lost_digits([1, 2], [0.2, 0.1], [0.2, 0.1], ax=axes[1, 0]) is axes[1, 0]
     assert plotting.plot_multilabel([1, 0], [0.4, 0.4], ax=axes[1, 1]) is axes[1, 1]
+
+
+def drawn(ax):
+    """The figure as a notebook stores it: at twice the resolution, cut to what is drawn."""
+    buffer = io.BytesIO()
+    ax.figure.savefig(buffer, dpi=2 * ax.figure.dpi, bbox_inches="tight")
+    buffer.seek(0)
+    return plt.imread(buffer)
+
+
+def stored(name):
+    """The picture that the chapter stores."""
+    data = cell(name, "figure").outputs[0].data["image/png"]
+    return plt.imread(io.BytesIO(base64.b64decode(data)))
+
+
+def vanishing():
+    """The data of the equivalence chapter's figure, with float32 in NumPy for Keras."""
+    z = np.arange(0, 30.1, 0.25, dtype="float32")
+    return z, x.binary_crossentropy(np.ones(z.size), z, from_logits=True), np.log(np.float32(1) + np.exp(-z))
+
+
+@pytest.mark.parametrize(
+    ("name", "draw"),
+    [
+        ("categorical", lambda: plotting.plot_categorical([0, 0, 1, 0, 0], [0.01, 0.09, 0.88, 0.015, 0.005])),
+        ("binary", lambda: plotting.plot_binary(0, 0.013)),
+        ("equivalence", lambda: plotting.plot_lost_digits(*vanishing())),
+        ("multilabel", lambda: plotting.plot_multilabel([1, 0, 1], [0.8, 0.15, 0.96])),
+    ],
+)
+def test_the_picture_in_the_chapter_is_the_one_that_is_drawn(name, draw):
+    """nbval does not compare pictures; this does. One pixel in 2,000 may differ, as it does between versions of matplotlib."""
+    ours, theirs = drawn(draw()), stored(name)
+    assert abs(ours.shape[0] - theirs.shape[0]) <= 2
+    assert abs(ours.shape[1] - theirs.shape[1]) <= 2
+    height, width = np.minimum(ours.shape, theirs.shape)[:2]
+    differs = np.abs(ours[:height, :width, :3] - theirs[:height, :width, :3]).max(-1) > 0.25
+    assert differs.mean() < 1 / 2000
