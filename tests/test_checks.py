@@ -50,7 +50,7 @@ VALUE_ERRORS = {
     "percentages": (BINARY, ([1, 0], [98.0, 1.0]), ["`y_pred[0]`", "98.0", "divide by 100"]),
     "logits above 100": (BINARY, ([1, 0], [0.5, 150.0]), ["`y_pred[1]` is 150.0", "These look like logits"]),
     "logits up to 98": (BINARY, ([1, 0], [98.0, -1.0]), ["`y_pred[0]` is 98.0", "These look like logits"]),
-    "small logits": (BINARY, ([1, 0], [1.5, 2.0]), ["`y_pred[0]` is 1.5", "These look like logits"]),
+    "small logits": (BINARY, ([1, 0], [1.5, 1.7]), ["`y_pred[0]` is 1.5", "These look like logits"]),
     "a hundred per cent": (BINARY, ([1, 0], [100.0, 0.0]), ["`y_pred[0]` is 100.0", "divide by 100"]),
     "probability NaN": (BINARY, ([1, 0], [0.5, NAN]), ["`y_pred[1]`", "nan", "NaN", "Find the step"]),
     "infinite probability": (BINARY, (1, INF), ["`y_pred`", "inf", "0 to 1"]),

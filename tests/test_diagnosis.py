@@ -154,7 +154,7 @@ EVIDENCE = {
     "row furthest from 1": (
         [[1, 0], [0, 1], [1, 0]], [[0.9, 0.2], [0.9, 0.9], [0.1, 0.1]], "categorical_crossentropy", "`y_pred[1]` sums to 1.8"
     ),
-    "row short of 1": ([[1, 0], [0, 1]], [[0.9, 0.2], [0.1, 0.2]], "categorical_crossentropy", "`y_pred[1]` sums to 0.3"),
+    "row short of 1": ([[1, 0], [0, 1]], [[0.9, 0.6], [0.2, 0.2]], "categorical_crossentropy", "`y_pred[1]` sums to 0.4"),
     "highest class": ([0, 5, 1], [[0.3, 0.7]] * 3, None, "`y_true[1]` is 5, but the output has 2 unit(s)."),
     "class below 0": ([0, 1, -2], [[0.3, 0.7]] * 3, None, "`y_true[2]` is -2,"),
     "last class from 1": ([1, 2, 1], [[0.3, 0.7]] * 3, None, "`y_true[1]` is 2, and no label is 0."),
