@@ -40,6 +40,23 @@ def test_every_argument_is_documented(name):
     assert [p for p in inspect.signature(function).parameters if f"{p}:" not in function.__doc__] == []
 
 
+def test_signatures_are_those_of_the_design():
+    """Keras's names, in Keras's order; what would be a trap by position is taken by keyword only."""
+    plain = {}
+    for name in FUNCTIONS:
+        signature = inspect.signature(getattr(xentlib, name))
+        bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in signature.parameters.values()]
+        plain[name] = str(inspect.Signature(bare))
+    assert plain["softmax"] == plain["log_softmax"] == "(z, axis=-1)"
+    assert plain["sigmoid"] == plain["log_sigmoid"] == "(z)"
+    for name in ("categorical_crossentropy", "sparse_categorical_crossentropy"):
+        assert plain[name] == "(y_true, y_pred, *, from_logits=False, axis=-1)"
+    assert plain["binary_crossentropy"] == "(y_true, y_pred, *, from_logits=False)"
+    assert plain["derive_categorical"] == plain["derive_binary"] == "(y_true, y_pred)"
+    assert plain["diagnose"] == "(y_true, y_pred, loss=None)"
+    assert plain["diagnose_model"] == "(model, y_true, x=None)"
+
+
 def test_exports_are_sorted_and_real():
     """`__init__` reads as a table of contents."""
     assert xentlib.__all__ == sorted(xentlib.__all__)
