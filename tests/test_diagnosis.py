@@ -160,7 +160,7 @@ EVIDENCE = {
     ),
     "row short of 1": ([[1, 0], [0, 1]], [[0.9, 0.6], [0.2, 0.2]], "categorical_crossentropy", "`y_pred[1]` sums to 0.4"),
     "highest class": ([0, 5, 1], [[0.3, 0.7]] * 3, None, "`y_true[1]` is 5, but the output has 2 unit(s)."),
-    "class below 0": ([0, 1, -2], [[0.3, 0.7]] * 3, None, "`y_true[2]` is -2,"),
+    "class below 0": ([0, 1, -1], [[0.3, 0.7]] * 3, None, "`y_true[2]` is -1,"),
     "last class from 1": ([1, 2, 1], [[0.3, 0.7]] * 3, None, "`y_true[1]` is 2, and no label is 0."),
     "label -1": ([1, -1], [0.5, 0.6], None, "`y_true[1]` is -1:"),
     "per cent with a zero": ([0, 1], [[0.0, 100.0], [60.0, 40.0]], None, "`y_pred[0, 1]` is 100:"),
@@ -170,6 +170,9 @@ EVIDENCE = {
     "clipped for a yes": ([0, 1], [0.5, 9e-8], None, "`y_pred[1]` is 9e-08, against its label."),
     "clipped for a no": ([1, 0], [0.5, 1.0], None, "`y_pred[1]` is 1, against its label."),
     "clipped class": ([1, 0], [[0.0, 1.0], [0.0, 1.0]], None, "`y_pred[1, 0]` is 0, against its label."),
+    "clipped in rows rounded for display": (
+        [[1, 0, 0]], [[0.0, 0.5, 0.52]], "categorical_crossentropy", "`y_pred[0, 0]` is 0, against its label."
+    ),
     "widths": ([[1, 0, 0]], [[0.3, 0.7]], None, "`y_true` has 3 numbers in each row, the output has 2 unit(s)."),
     "shapes": ([0, 1], [[0.3], [0.7]], None, "`y_true` has shape (2,), `y_pred` has shape (2, 1)."),
     "eight numbers": (np.arange(8) % 2, np.full(8, 0.4), BINARY(from_logits=True), "all its 8 numbers lie in [0, 1]"),
@@ -246,7 +249,35 @@ def test_terminal_and_notebook():
     assert "No problem found" in x.diagnose(ONE_HOT, S3)._repr_html_()
 
 
+def test_labels_of_minus_one_are_seen_as_binary():
+    """The task is plain though the labels are wrong."""
+    assert x.diagnose([1, -1], [0.5, 0.6]).task == "binary"
+    assert x.diagnose([0.5, -1], [0.5, 0.6]).task.startswith("ambiguous")
+    assert "`y_true[0, 0]` is -0.5" in x.diagnose([[-0.5, 0.2]], [[0.5, 0.6]]).evidence
+
+
 # What is said of Keras
+
+
+@pytest.mark.parametrize(
+    ("y_true", "y_pred", "loss", "meant"),
+    [
+        (ONE_HOT, Z3, "categorical_crossentropy", x.categorical_crossentropy(ONE_HOT, Z3, from_logits=True)),
+        (NUMBERS, Z3, "sparse_categorical_crossentropy", x.categorical_crossentropy(ONE_HOT, Z3, from_logits=True)),
+        (YES_NO, Z1, "binary_crossentropy", x.binary_crossentropy(YES_NO, Z1, from_logits=True)),
+        (ONE_HOT, P3, CATEGORICAL(from_logits=True), x.categorical_crossentropy(ONE_HOT, P3)),
+        (MULTI_HOT, S3, BINARY(from_logits=True), x.binary_crossentropy(MULTI_HOT, S3)),
+        (ONE_HOT, 100 * P3, "categorical_crossentropy", x.categorical_crossentropy(ONE_HOT, P3)),
+        (YES_NO, 100 * P1, "binary_crossentropy", x.binary_crossentropy(YES_NO, P1)),
+        (
+            ONE_HOT, Z3, CATEGORICAL(label_smoothing=0.3),
+            x.categorical_crossentropy(0.7 * ONE_HOT + 0.1, Z3, from_logits=True),
+        ),
+    ],
+)  # fmt: skip
+def test_the_loss_that_is_meant(y_true, y_pred, loss, meant):
+    """The second number of the consequence is the loss of what the predictions mean."""
+    assert f"the loss you mean is {meant.mean():.4g}." in x.diagnose(y_true, y_pred, loss).problems[0].consequence
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,11 @@ def test_multilabel():
     assert_allclose([bar.get_width() for bar in ax.patches], [*losses, losses.sum(), losses.mean()])
     assert_allclose([bar.get_x() for bar in ax.patches][:3], [0, losses[0], losses[:2].sum()])
     assert f"sum = {losses.sum():.6f}" in texts(ax)
+    assert [text.get_text() for text in ax.texts[:3]] == [
+        "label 1\n-log(0.8)",
+        "label 2\n-log(1 - 0.15)",
+        "label 3\n-log(0.96)",
+    ]
 
 
 def test_the_axes_given_are_drawn_on_and_returned():
