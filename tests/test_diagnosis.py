@@ -253,7 +253,20 @@ def test_labels_of_minus_one_are_seen_as_binary():
     """The task is plain though the labels are wrong."""
     assert x.diagnose([1, -1], [0.5, 0.6]).task == "binary"
     assert x.diagnose([0.5, -1], [0.5, 0.6]).task.startswith("ambiguous")
-    assert "`y_true[0, 0]` is -0.5" in x.diagnose([[-0.5, 0.2]], [[0.5, 0.6]]).evidence
+    assert "`y_true[1, 1]` is -0.5" in x.diagnose([[1.0, 0.0], [0.3, -0.5]], [[0.5, 0.6], [0.5, 0.6]]).evidence
+
+
+def test_the_classes_of_one_unit_are_two():
+    """A sigmoid unit tells 0 from 1."""
+    assert "Its classes run from 0 to 1." in x.diagnose([0, 2], [0.5, 0.6]).problems[0].consequence
+
+
+def test_a_loss_that_looks_suspiciously_good():
+    """Logits that Keras divides by their sum and clips: what is left of a perfect score is float32's distance from 1."""
+    consequence = x.diagnose([[1, 0]], [[2.0, 0.0]], "categorical_crossentropy").problems[0].consequence
+    reported = float(CATEGORICAL()(np.array([[1, 0]]), np.array([[2.0, 0.0]])))
+    assert f"Keras would report {reported:.4g}; the loss you mean is {np.log1p(np.exp(-2)):.4g}." in consequence
+    assert reported == pytest.approx(1.192e-07, rel=1e-3)
 
 
 # What is said of Keras

@@ -1,5 +1,7 @@
 """The losses: true to the last digits, equal by independent routes, and never touching their inputs."""
 
+import os
+import threading
 import tracemalloc
 
 import keras
@@ -14,7 +16,7 @@ from sklearn.metrics import log_loss
 
 import xentlib as x
 from tests import oracle
-from xentlib import _blocks
+from xentlib import _blocks, losses
 
 # Four units in the last place: a logarithm and an exponential of half to one unit each, a quotient and a sum.
 # From logits the bound grows with their spread, because a logit is itself rounded, and exp magnifies that by its size.
@@ -326,15 +328,59 @@ def test_errors_in_a_later_block_name_the_place_in_the_whole_array():
         x.categorical_crossentropy(np.eye(3)[[0] * 50], np.where(np.arange(50) == 47, 0.2, 1 / 3)[:, None] * np.ones(3))
 
 
+def test_large_arrays_are_shared_among_the_cores(monkeypatch):
+    """Two cores work at the same time, once there are two blocks for each; fewer blocks are not worth a thread."""
+    monkeypatch.setattr(_blocks, "BLOCK", 8)
+    monkeypatch.setattr(_blocks, "_cores", lambda: 2)
+    together = threading.Barrier(2, timeout=10)
+
+    def wait_for_the_other(labels, predictions, axis):
+        together.wait()
+        return np.zeros(len(labels))
+
+    _blocks.losses_by_block(wait_for_the_other, None, np.zeros(16), np.zeros((16, 2)), 1)
+    threads = set()
+    _blocks.losses_by_block(
+        lambda y, p, axis: threads.add(threading.get_ident()) or 0.0, None, np.zeros(12), np.zeros((12, 2)), 1
+    )
+    assert threads == {threading.get_ident()}
+
+
+def test_cores_are_those_that_the_process_may_use(monkeypatch):
+    """Where the system does not say which, all there are; where nothing is known, one."""
+    assert 1 <= _blocks._cores() <= os.cpu_count()
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 7)
+    assert _blocks._cores() == 7
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert _blocks._cores() == 1
+
+
+def test_a_block_is_laid_out_along_its_classes():
+    """Few classes: examples side by side. Many classes, or classes on an inner axis: as NumPy has them."""
+    assert _blocks.float64(np.zeros((50, 3)), 1).flags.f_contiguous
+    assert _blocks.float64(np.zeros((50, 300)), 1).flags.c_contiguous
+    assert _blocks.float64(np.zeros((3, 50)), 0).flags.c_contiguous
+    assert _blocks.float64(np.zeros((5, 3, 50)), 1).flags.c_contiguous
+
+
+def test_one_hot_labels_are_recognised():
+    """One 1 in each row and nothing else, also where all rows are of one class."""
+    assert_array_equal(losses._one_hot_label(np.array([[0, 1], [0, 1]]), 1), [1, 1])
+    assert_array_equal(losses._one_hot_label(np.array([[0, 1], [1, 0], [0, 0]]), 0), [1, 0])
+    for other in ([[1, 1], [0, 0]], [[0.5, 0.5], [0, 1]], [[0, 2], [0, 1]], [[0, 0], [1, 1]]):
+        assert losses._one_hot_label(np.array(other), 1) is None
+
+
 @pytest.mark.parametrize("examples", [200_000, 2_000_000])
 def test_memory_is_bounded_by_the_blocks(examples):
-    """Beside the losses themselves a call needs four blocks for each core at most, however many examples there are."""
+    """Beside the losses themselves a call needs 4 MB for each core at most, however many examples there are."""
     z, label = np.zeros((examples, 8), np.float32), np.zeros(examples, np.int8)
     tracemalloc.start()
     losses = x.sparse_categorical_crossentropy(label, z, from_logits=True)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak - losses.nbytes < 4 * 8 * _blocks.BLOCK * _blocks._cores()
+    assert peak - losses.nbytes < 4 * 2**20 * _blocks._cores()
 
 
 # Independent routes

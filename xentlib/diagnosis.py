@@ -424,12 +424,14 @@ def _keras_mean(loss, from_logits, y, p):
     """What Keras 3 reports for these numbers, right or wrong: it divides by the sum, clips, and does not complain."""
     if from_logits:
         return _mean(loss, y, p, from_logits=True)
-    if loss == "sparse":
-        return _mean(loss, y, np.log(np.clip(p, CLIP, 1 - CLIP)), from_logits=True)
+    p = p.astype(np.float32)
     if loss == "categorical":
-        p = np.clip(p / p.sum(1, keepdims=True), CLIP, 1 - CLIP)
+        p = p / p.sum(1, keepdims=True)
+    p = np.clip(p, np.float32(CLIP), np.float32(1 - CLIP))  # in float32 the upper end is 1.2e-07 from 1
+    if loss == "sparse":
+        return _mean(loss, y, np.log(p), from_logits=True)
+    if loss == "categorical":
         return -(y * np.log(p)).sum(1).mean()
-    p = np.clip(p.astype(np.float32), np.float32(CLIP), np.float32(1 - CLIP))  # in float32, 1 - p at the clip is 1.2e-07
     return -(y * np.log(p) + (1 - y) * np.log(1 - p)).mean()
 
 
