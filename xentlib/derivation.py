@@ -258,12 +258,13 @@ def _total(terms, logs):
 
 
 def _log_digits(terms, shown):
-    """The digits that the logarithms need, so that adding them up as shown gives the result as shown."""
-    return next(
-        digits
-        for digits in count(DIGITS + 2)
-        if _rounded(_total(terms, [_rounded(term.log, digits) for term in terms]), DIGITS) == shown
-    )
+    """The digits that the logarithms need, so that adding them up as shown gives the result as shown, without a tie."""
+
+    def settles(digits):
+        total = _total(terms, [_rounded(term.log, digits) for term in terms])
+        return total == shown or 2 * abs(total - shown) < _unit(shown, DIGITS)
+
+    return next(filter(settles, count(DIGITS + 2)))
 
 
 def _written(number):
@@ -280,4 +281,8 @@ def _rounded(number, digits):
     """The number to so many significant digits; 0 and the infinities as they are."""
     if number == 0:
         return Decimal(0)
-    return number.quantize(Decimal(1).scaleb(number.adjusted() - digits + 1)) if number.is_finite() else number
+    return number.quantize(_unit(number, digits)) if number.is_finite() else number
+
+
+def _unit(number, digits):
+    return Decimal(1).scaleb(number.adjusted() - digits + 1)
