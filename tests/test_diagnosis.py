@@ -190,6 +190,8 @@ NEARLY = {
     "logits up to 30": ([0, 1], [1.0, 30.0], BINARY(from_logits=True)),
     "rows near 100 that go below 0": ([0, 1], [[-1.0, 101.0], [60.0, 40.0]], SPARSE(from_logits=True)),
     "rows of logits that do not sum to 100": ([0, 1], [[50.0, 51.0], [60.0, 40.0]], SPARSE(from_logits=True)),
+    "a row of zeros": ([0, 1], [[0.0, 0.0], [0.5, 0.5]], None),
+    "no labels of a class, other width": ([[0.5, 2.5, 1.0]] * 2, [[0.0, 1.0]] * 2, "categorical_crossentropy"),
     "just above the clip": ([0, 1], [0.5, 2e-7], "binary_crossentropy"),
     "sums that rounding explains": ([[1, 0], [0, 1]], [[0.9, 0.14], [0.5, 0.46]], "categorical_crossentropy"),
     "one unsure row": ([[1, 1], [0, 0]], [[0.3, 0.7], [0.999, 0.001]], "binary_crossentropy"),

@@ -314,10 +314,12 @@ def _column_against_row(case, y_true, y_pred, loss):
 
 def _clipped(case):
     """Probabilities that Keras clips, where this changes the loss."""
-    loss = case.loss or (case.kind and TASKS[case.kind][1])
-    if loss is None or case.from_logits or case.outputs not in ("softmax", "sigmoid"):
+    if case.kind is None or case.from_logits or case.outputs not in ("softmax", "sigmoid"):
         return None
+    loss = case.loss or TASKS[case.kind][1]
     p, y = case.predictions, case.smoothed
+    if loss != "binary" and not p.sum(1).all():  # a row of zeros is no prediction, and has no loss
+        return None
     if loss == "sparse":
         y = (case.labels == np.arange(case.units)).astype(float)
     clipped = (y > 0) & (p < CLIP)
