@@ -329,6 +329,12 @@ def test_keras_function_refuses_and_its_object_reshapes_a_row_against_a_column()
     assert f"gives {crossed:.4g}; the loss you mean is {meant:.4g}." in consequence
 
 
+def test_a_long_row_against_a_column_needs_no_square_of_memory():
+    """A hundred thousand labels have ten thousand million pairs; their mean is found without them."""
+    y = np.arange(100_000) % 2
+    assert x.diagnose(y, np.full((100_000, 1), 0.4)).problems[0].code == "column-against-row"
+
+
 # Models
 
 

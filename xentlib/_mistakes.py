@@ -21,7 +21,7 @@ MISTAKES = {
     ),
     "class-out-of-range": (
         "{place}, but the output has {units} unit(s).",
-        "Its classes run from 0 to {last}. On a CPU Keras stops with an error, on a GPU the loss is NaN.",
+        "Its classes run from 0 to {last}. The label names none of them.",
         "keras.layers.Dense(1 + y_true.max())",
     ),
     "class-count": (

@@ -307,7 +307,7 @@ def _column_against_row(case, y_true, y_pred, loss):
     if case.outputs not in ("sigmoid", "softmax") or (case.labels < 0).any():
         return None
     y, p = case.labels, case.predictions
-    crossed = _keras_mean("binary", False, np.tile(y.T, (len(y), 1)), np.tile(p, (1, len(y))))
+    crossed = _keras_mean("binary", False, np.full_like(p, y.mean()), p)  # the mean over all N x N pairs, without forming them
     facts = {"true_shape": shapes[0], "pred_shape": shapes[1], "crossed": crossed, "meant": _mean("binary", y, p)}
     return Problem("column-against-row", *(text.format(**facts) for text in MISTAKES["column-against-row"]))
 
