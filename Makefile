@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 SITE := $(BUILD)/html
 WORK := $(BUILD)/work
+PDF := cross-entropy-worked-out.pdf
 NOTEBOOKS := $(wildcard chapters/*.ipynb)
 
 # What keeps TensorFlow's start-up lines out of the notebooks, and the kernel's out of the terminal, stands here, and only here.
@@ -24,18 +25,26 @@ KERNEL_CONFIG := c.IPKernelApp.capture_fd_output = False; c.IPKernelApp.log_leve
 QUIETLY := 2> >(grep -vE 'absl::InitializeLog|cudart_stub' >&2 || true)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help book test lint execute serve lock clean
+.PHONY: help book pdf test lint execute serve links lighthouse lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 book: $(INSTALLED) $(WORK)/fresh  ## build the site into _build/html; if anything fails, the old site stays
-	@echo "Building the book: notebooks run once, then only when they change."
-	@$(BIN)/jupyter-book build . --path-output $(WORK) -W -n --keep-going --quiet $(QUIETLY) >/dev/null \
-	  || { echo "The book was not built; any earlier site in $(SITE) is untouched. The reason is above." >&2; exit 1; }
+	@echo "Building the book."
+	@rm -rf $(WORK)/_build/html $(WORK)/log
+	@{ $(BIN)/python _ext/run_notebooks.py $(WORK)/_build/.jupyter_cache $(NOTEBOOKS) && \
+	  $(BIN)/jupyter-book build . --path-output $(WORK) --all -W -n --keep-going --quiet >$(WORK)/log 2>&1; } $(QUIETLY) \
+	  || { [ ! -e $(WORK)/log ] || { grep -m 1 -E 'WARNING|ERROR|[Ee]rror' $(WORK)/log || cat $(WORK)/log; } >&2; \
+	       echo "The book was not built; any earlier site in $(SITE) is untouched." >&2; exit 1; }
 	@rm -rf $(BUILD)/next $(BUILD)/previous && cp -r $(WORK)/_build/html $(BUILD)/next
 	@if [ -e $(SITE) ]; then mv $(SITE) $(BUILD)/previous; fi && mv $(BUILD)/next $(SITE) && rm -rf $(BUILD)/previous
 	@echo "The book is built. Open $(abspath $(SITE))/index.html"
+
+pdf: book  ## print the whole book into a PDF and link it from the site (needs Chromium or Chrome)
+	@$(BIN)/python _ext/pdf.py $(SITE) $(BUILD)/$(PDF)
+	@BOOK_PDF=$(abspath $(BUILD)/$(PDF)) $(MAKE) --no-print-directory book
+	@echo "The PDF is $(abspath $(SITE)/$(PDF))"
 
 test: lint book  ## build the book, then run every test: package, book, site, notebooks
 	$(BIN)/pytest -q -n auto --dist loadscope xentlib tests README.md --cov --cov-report=term
@@ -46,15 +55,23 @@ lint: $(INSTALLED)  ## check the style of code and notebooks
 	$(BIN)/ruff format --check .
 
 execute: $(INSTALLED)  ## run every notebook and store its outputs, with minimal metadata
-	printf '%s\n' $(NOTEBOOKS) | xargs -n 1 -P 2 $(BIN)/jupyter nbconvert --to notebook --inplace --execute \
+	printf '%s\n' $(NOTEBOOKS) | PYTHONPATH=_ext xargs -n 1 -P 2 $(BIN)/jupyter nbconvert --to notebook --inplace --execute \
 	  --ExecutePreprocessor.timeout=600 --ExecutePreprocessor.record_timing=False \
-	  --NotebookExporter.preprocessors=nbconvert.preprocessors.CoalesceStreamsPreprocessor --ClearMetadataPreprocessor.enabled=True \
+	  --NotebookExporter.preprocessors='["colab.InstallInColab", "nbconvert.preprocessors.CoalesceStreamsPreprocessor"]' --ClearMetadataPreprocessor.enabled=True \
 	  --ClearMetadataPreprocessor.preserve_nb_metadata_mask='[("kernelspec",), ("language_info", "name")]' \
 	  --ClearMetadataPreprocessor.preserve_cell_metadata_mask='[("tags",), ("mystnb",), ("jupyter",), ("cellView",)]' \
 	  --log-level WARN $(QUIETLY)
 
 serve: $(INSTALLED)  ## show the built site on http://localhost:8000 (PORT=… for another port)
 	$(BIN)/python -m http.server --directory $(SITE) $(PORT)
+
+links: $(INSTALLED)  ## try every link that leads out of the book (needs the network; not part of the tests)
+	$(BIN)/jupyter-book build . --path-output $(WORK) --builder linkcheck --quiet
+
+lighthouse: book  ## measure every page on a slow phone: scores, weight, requests (needs Node 20 and Chromium or Chrome)
+	npm ci --prefix benchmarks/site --silent
+	CHROME_PATH="$$($(BIN)/python -c 'import sys; sys.path.insert(0, "_ext"); import chromium; print(chromium.find())')" \
+	  node benchmarks/site/measure.mjs $(SITE) 3 98 200
 
 lock:  ## write requirements.lock anew from requirements.txt, for every supported Python (needs uv)
 	uv pip compile --universal --python-version 3.10 --no-header --no-annotate --upgrade requirements.txt -o requirements.lock

@@ -26,6 +26,16 @@ class Row:
         """The count of agreeing digits, as a table shows it."""
         return f"{self.digits} of {self.sure}"
 
+    @property
+    def agreeing_characters(self):
+        """How many characters of the value hold the agreeing digits, for a page to set them off."""
+        significant = 0
+        for place, character in enumerate(self.value):
+            if significant == self.digits:
+                return place
+            significant += character.isdigit() and (significant > 0 or character != "0")
+        return len(self.value)
+
 
 @dataclass(frozen=True, repr=False)
 class Comparison:
@@ -43,7 +53,8 @@ class Comparison:
 
     def _repr_html_(self):
         body = "".join(
-            f'<tr><th scope="row">{html.escape(row.way)}</th><td><code>{row.value}</code></td>'
+            f'<tr data-way="{html.escape(row.way)}"><th scope="row">{html.escape(row.way)}</th>'
+            f'<td><code style="--agreeing: {row.agreeing_characters}">{row.value}</code></td>'
             f"<td>{row.agreement}</td><td>{html.escape(row.reason)}</td></tr>\n"
             for row in self.rows
         )

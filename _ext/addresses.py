@@ -1,0 +1,38 @@
+"""Everything on the site that needs an address, from one place: `repository: url:` in _config.yml, or REPOSITORY at build time.
+
+With the repository's address, a chapter gets its buttons for Colab and Binder, and each page its canonical address, its picture
+for those who link to it, and its place in sitemap.xml. The site's own address is `html: baseurl:`, and without one that of GitHub
+Pages. Without a repository there is none of these: a dead button, or an address that is someone else's, is worse than none.
+"""
+
+import os
+from urllib.parse import urlsplit
+
+COLAB = "https://colab.research.google.com"
+BINDER = "https://mybinder.org"
+
+
+def setup(app):
+    """Read the addresses and load what works with them."""
+    config = app.config.overrides
+    theme = config["html_theme_options"]
+    repository = os.environ.get("REPOSITORY") or theme.get("repository_url", "")
+    if not repository:
+        config |= {"ogp_social_cards": {"enable": False}, "notfound_urls_prefix": "/"}
+        return {"parallel_read_safe": True, "parallel_write_safe": True}
+    repository = repository.rstrip("/").removesuffix(".git")
+    parts = urlsplit(repository)
+    names = parts.path.strip("/").split("/")
+    if (parts.scheme, parts.netloc, len(names)) != ("https", "github.com", 2):
+        raise ValueError(f"the repository's address is {repository!r}: expected https://github.com/OWNER/NAME")
+    owner, name = names
+    site = config.get("html_baseurl") or f"https://{owner.lower()}.github.io/{name}/"
+    theme |= {"repository_url": repository, "launch_buttons": {"colab_url": COLAB, "binderhub_url": BINDER, "notebook_interface": "jupyterlab"}}
+    config |= {
+        "html_baseurl": site,
+        "ogp_site_url": site,
+        "notfound_urls_prefix": urlsplit(site).path,
+        "sitemap_url_scheme": "{link}",
+    }
+    app.setup_extension("sphinx_sitemap")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

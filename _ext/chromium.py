@@ -1,0 +1,20 @@
+"""Finds the Chromium or Chrome that is installed, for printing and for the tests that open the site in a browser."""
+
+import os
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
+
+
+def find():
+    """The path of a browser: CHROME_PATH if that is set, else the first that is installed, else None."""
+    return os.environ.get("CHROME_PATH") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def launch(playwright):
+    """Start the browser, without a window."""
+    path = find()
+    if path is None:
+        raise SystemExit("no Chromium and no Chrome found: install one, or name it in CHROME_PATH")
+    return playwright.chromium.launch(executable_path=path, args=list(QUIET))

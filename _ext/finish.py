@@ -1,0 +1,228 @@
+"""The last step of a build: from Sphinx's pages to ours.
+
+A page as Sphinx and the theme leave it asks for thirty files, runs scripts while it is read, and is not quite valid. Here each
+page gets one style sheet, one deferred script, icons cut down to those in use, a Content-Security-Policy that lets nothing else
+in, and room kept for its figures. What no page asks for is then taken out of the site.
+"""
+
+import base64
+import hashlib
+import logging
+import re
+from pathlib import Path
+from posixpath import normpath, relpath
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Comment
+from fontTools import subset
+from PIL import Image
+
+logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+# Scripts of the theme that the book has no use for: tooltips and drop-down menus, and the theme's own extras.
+UNUSED_SCRIPTS = ("bootstrap.js", "sphinx-book-theme.js", "fontawesome.js")
+SEARCH_SCRIPTS = ("searchtools.js", "language_data.js", "searchindex.js")
+STYLE, SCRIPT = "_static/styles/site.{}.css", "_static/scripts/site.{}.js"
+
+# The colours of the page before the first paint. The theme's own line knows of no "as the system has it".
+MODE = """
+(function (page) {
+  var mode = "auto";
+  try { mode = localStorage.getItem("mode") || mode; } catch (error) {}
+  page.mode = mode;
+  page.theme = mode !== "auto" ? mode : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+})(document.documentElement.dataset);
+"""
+
+
+def setup(app):
+    """Run after everything else that runs at the end of a build."""
+    app.connect("build-finished", finish, priority=1000)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def finish(app, exception):
+    """Rewrite the pages of a site that was built without an error."""
+    if exception or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    paths = sorted(path for path in site.rglob("*.html") if site / "_static" not in path.parents)
+    pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in paths}
+    roots = {path: page.html["data-content_root"] for path, page in pages.items()}
+    roots |= {site / "404.html": app.config.notfound_urls_prefix}  # served at any address, and so written for none
+    styles = one_style(site, pages, roots)
+    for path, page in pages.items():
+        link_style(page, roots[path] + styles)
+        link_scripts(site, page, roots[path])
+        mend(page)
+        lighten_figures(site, path, page)
+        set_policy(page)
+        path.write_text(str(page), encoding="utf-8")
+    take_out_what_no_page_asks_for(site, pages, roots)
+
+
+def local(address, root):
+    """The path of a file of the site, from the site's top, given its address in a page and the page's way to the top."""
+    return normpath(urlsplit(address).path.removeprefix(root))
+
+
+def hashed(pattern, text):
+    """A name that changes with the content, so that a browser may keep the file for good."""
+    return pattern.format(hashlib.sha256(text.encode()).hexdigest()[:10])
+
+
+def write(site, pattern, text):
+    """Write a file under its hashed name."""
+    name = hashed(pattern, text)
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_text(text, encoding="utf-8")
+    return name
+
+
+def one_style(site, pages, roots):
+    """Join all style sheets, ours last, and cut the icon fonts down to the icons in use."""
+    names = []
+    for path, page in pages.items():
+        names += [local(link["href"], roots[path]) for link in page.find_all("link", rel="stylesheet")]
+    names = sorted(dict.fromkeys(names), key=lambda name: name.endswith("book.css"))
+    style = "\n".join(sheet(site, name) for name in names)
+    style = re.sub(r"@charset[^;]*;|/\*# sourceMappingURL.*?\*/", "", style)
+    style = re.sub(r',\s*url\([^)]*\)\s*format\(["\'](?:woff|truetype)["\']\)', "", style)  # every browser of today reads woff2
+    return write(site, STYLE, cut_icons(site, style, pages))
+
+
+def sheet(site, name):
+    """A style sheet with those that it imports, its relative addresses as seen from the joined one."""
+    here = Path(name).parent.as_posix()
+
+    def moved(match):
+        target = match[1].strip("\"'")
+        outside = target.startswith(("data:", "#", "/"))
+        return match[0] if outside else f"url({relpath(normpath(f'{here}/{target}'), Path(STYLE).parent.as_posix())})"
+
+    text = (site / name).read_text(encoding="utf-8")
+    imported = re.compile(r"@import\s+(?:url\()?[\"']?([^\"')]+)[\"']?\)?;")
+    first = "\n".join(sheet(site, normpath(f"{here}/{target}")) for target in imported.findall(text))
+    return first + re.sub(r"url\(((?!['\"]?data:)[^)]*)\)", moved, imported.sub("", text))
+
+
+def cut_icons(site, style, pages):
+    """Leave in the style sheet, and in the theme's icon fonts, the icons that a page or the style sheet shows."""
+    used = {name for page in pages.values() for icon in page.select("[class*=fa-]") for name in icon["class"]}
+
+    def rule(match):
+        return match[0] if used & set(re.findall(r"\.(fa-[a-z0-9-]+)", match[0])) else ""
+
+    style = re.sub(r"(?:\.fa-[a-z0-9-]+:before,?)+\{content:\"[^\"]*\"\}", rule, style)
+    points = [int(code, 16) for code in re.findall(r"content:\s*\"\\([ef][0-9a-f]{3})\"", style)]
+    options = subset.Options(flavor="woff2")
+    for font in (site / "_static/vendor/fontawesome/webfonts").glob("*.woff2"):
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=points)
+        with subset.load_font(str(font), options) as loaded:
+            cutter.subset(loaded)
+            subset.save_font(loaded, str(font), options)
+    return style
+
+
+def link_style(page, address):
+    """Put the one style sheet in place of the many."""
+    first, *others = page.find_all("link", rel="stylesheet")
+    for link in others:
+        link.decompose()
+    first.attrs = {"rel": "stylesheet", "href": address}
+
+
+def link_scripts(site, page, root):
+    """Put one deferred script in place of the many; the search page keeps its own after it."""
+    for link in page.find_all("link", rel="preload"):
+        link.decompose()
+    joined, kept = [], []
+    for script in page.find_all("script"):
+        name = Path(local(script["src"], root)).name if script.has_attr("src") else None
+        if name in SEARCH_SCRIPTS and page.find(id="search-results"):
+            kept.append(local(script["src"], root))
+        elif name and name not in (*UNUSED_SCRIPTS, *SEARCH_SCRIPTS):
+            joined.append(local(script["src"], root))
+        script.decompose()
+    code = ";\n".join((site / name).read_text(encoding="utf-8") for name in dict.fromkeys(joined))
+    code = re.sub(r"^//# sourceMappingURL.*$", "", code, flags=re.MULTILINE)
+    code = re.sub(r"console\.(log|info|debug)\(", "void(", code)  # a reader's console is no diary
+    for name in [write(site, SCRIPT, code), *dict.fromkeys(kept)]:
+        page.head.append(page.new_tag("script", src=root + name, defer=""))
+    mode = page.new_tag("script")
+    mode.string = MODE
+    page.find("link", rel="stylesheet").insert_before(mode)
+
+
+def mend(page):
+    """What the theme gets wrong in HTML, or leaves out of the head."""
+    for comment in page.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for meta in page.find_all("meta", attrs={"name": "viewport"})[1:]:
+        meta.decompose()
+    for tag in [*page.find_all("meta", attrs={"name": re.compile("^docsearch:")}), *page.head.find_all("noscript")]:
+        tag.decompose()
+    for address in page.find_all("meta", property="og:url", content=re.compile("^(?!https?:)")):
+        address.decompose()  # of a site that does not know where it stands
+    for fold in page.find_all("summary"):
+        fold.attrs.pop("aria-label", None)  # it would hide what the fold says
+        for paragraph in fold.find_all("p"):
+            paragraph.name = "span"
+    for field in page.find_all("input"):
+        field.attrs.pop("autocorrect", None)
+    names = page.title.text.split(" — ")
+    page.title.string = " — ".join(dict.fromkeys(names))
+    if not page.find("meta", attrs={"name": "description"}):
+        page.head.append(page.new_tag("meta", attrs={"name": "description", "content": page.title.text}))
+
+
+def lighten_figures(site, path, page):
+    """Ship each figure as WebP, which loses nothing and halves it, and keep its room, so that the text does not jump."""
+    for image in page.select("article img"):
+        size = dict(re.findall(r"(width|height):\s*(\d+)px", image.attrs.pop("style", "")))
+        image.attrs |= size
+        file = path.parent / image["src"]
+        if file.suffix == ".png":
+            Image.open(file).convert("RGB").save(file.with_suffix(".webp"), lossless=True, method=6)
+            image["src"] = image["src"].replace(".png", ".webp")
+            if image.parent.name == "a":
+                image.parent.unwrap()
+
+
+def set_policy(page):
+    """Let the page load what lies beside it, and run only the script lines that stand in it now."""
+    scripts = [script.string for script in page.find_all("script", src=False)]
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
+    policy = {
+        "default-src": "'self'",
+        "script-src": " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)]),
+        "style-src": "'self'",
+        "style-src-attr": "'unsafe-inline'",  # KaTeX places the parts of a formula by it
+        "img-src": "'self' data:",  # the theme's small pictures stand in its style sheet
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+    }
+    content = "; ".join(f"{name} {value}" for name, value in policy.items())
+    meta = page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": content})
+    page.head.find("meta", charset=True).insert_after(meta)
+
+
+def take_out_what_no_page_asks_for(site, pages, roots):
+    """Remove the files that no page, no style sheet and no licence needs."""
+    asked = set()
+    for path, page in pages.items():
+        addresses = [tag.get("src") or tag.get("href") for tag in page.find_all(["a", "img", "link", "script", "source"])]
+        for address in filter(None, addresses):
+            beside = path.parent.relative_to(site).as_posix() if path.stem != "404" else "."
+            asked.add(normpath(f"{beside}/{urlsplit(address.removeprefix(roots[path]) if beside == '.' else address).path}"))
+    for sheet in [name for name in asked if name.endswith(".css")]:
+        urls = re.findall(r"url\((?!['\"]?data:)['\"]?([^)'\"?#]+)", (site / sheet).read_text(encoding="utf-8"))
+        asked |= {normpath(f"{Path(sheet).parent.as_posix()}/{url}") for url in urls}
+    for path in sorted([*(site / "_static").rglob("*"), *(site / "_images").glob("*")], reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(site).as_posix() not in asked and not path.name.endswith("licence.txt"):
+            path.unlink()
