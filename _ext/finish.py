@@ -7,12 +7,14 @@ in, and room kept for its figures. What no page asks for is then taken out of th
 
 import base64
 import hashlib
+import json
 import logging
 import re
 from pathlib import Path
 from posixpath import normpath, relpath
 from urllib.parse import urlsplit
 
+import tinycss2
 from bs4 import BeautifulSoup, Comment
 from fontTools import subset
 from PIL import Image
@@ -24,14 +26,22 @@ UNUSED_SCRIPTS = ("bootstrap.js", "sphinx-book-theme.js", "fontawesome.js")
 SEARCH_SCRIPTS = ("searchtools.js", "language_data.js", "searchindex.js")
 STYLE, SCRIPT = "_static/styles/site.{}.css", "_static/scripts/site.{}.js"
 
-# The colours of the page before the first paint. The theme's own line knows of no "as the system has it".
-MODE = """
-(function (page) {
+ICONS = "_static/vendor/fontawesome/webfonts/fa-solid-900.woff2"
+FORMULAS = "_static/fonts/KaTeX_Main-Regular.woff2", "_static/fonts/KaTeX_Math-Italic.woff2"
+
+# Before the first paint: the colours that the reader wants (the theme's own line knows of no "as the system has it"), and the
+# fonts, so that no line moves when they arrive (in a folder opened as files, browsers refuse to fetch them ahead).
+FIRST = """
+(function (page, fonts) {
   var mode = "auto";
   try { mode = localStorage.getItem("mode") || mode; } catch (error) {}
   page.mode = mode;
   page.theme = mode !== "auto" ? mode : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-})(document.documentElement.dataset);
+  if (location.protocol !== "file:") fonts.forEach(function (font) {
+    var link = { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "anonymous", href: font };
+    document.head.append(Object.assign(document.createElement("link"), link));
+  });
+})(document.documentElement.dataset, FONTS);
 """
 
 
@@ -52,7 +62,7 @@ def finish(app, exception):
     roots |= {site / "404.html": app.config.notfound_urls_prefix}  # served at any address, and so written for none
     styles = one_style(site, pages, roots)
     for path, page in pages.items():
-        link_style(page, roots[path] + styles)
+        link_style(page, roots[path], styles)
         link_scripts(site, page, roots[path])
         mend(page)
         lighten_figures(site, path, page)
@@ -80,15 +90,18 @@ def write(site, pattern, text):
 
 
 def one_style(site, pages, roots):
-    """Join all style sheets, ours last, and cut the icon fonts down to the icons in use."""
+    """Join all style sheets, ours last, without the rules, fonts and icons that the book has no use for."""
     names = []
     for path, page in pages.items():
         names += [local(link["href"], roots[path]) for link in page.find_all("link", rel="stylesheet")]
     names = sorted(dict.fromkeys(names), key=lambda name: name.endswith("book.css"))
     style = "\n".join(sheet(site, name) for name in names)
-    style = re.sub(r"@charset[^;]*;|/\*# sourceMappingURL.*?\*/", "", style)
+    scripts = [path.read_text(encoding="utf-8") for path in site.rglob("_static/**/*.js") if path.name not in UNUSED_SCRIPTS]
+    words = set(re.findall(r"[\w-]+", " ".join([*map(str, pages.values()), *scripts])))
+    style = "".join(in_use(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True), words))
     style = re.sub(r',\s*url\([^)]*\)\s*format\(["\'](?:woff|truetype)["\']\)', "", style)  # every browser of today reads woff2
-    return write(site, STYLE, cut_icons(site, style, pages))
+    cut_icons(site, style)
+    return write(site, STYLE, style)
 
 
 def sheet(site, name):
@@ -106,15 +119,42 @@ def sheet(site, name):
     return first + re.sub(r"url\(((?!['\"]?data:)[^)]*)\)", moved, imported.sub("", text))
 
 
-def cut_icons(site, style, pages):
-    """Leave in the style sheet, and in the theme's icon fonts, the icons that a page or the style sheet shows."""
-    used = {name for page in pages.values() for icon in page.select("[class*=fa-]") for name in icon["class"]}
+def in_use(rules, words):
+    """The rules of a style sheet without those for a class or an id that no page and no script names."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [selector for selector in split(rule.prelude) if names_of(selector) <= words]
+            if selectors:
+                yield f"{','.join(map(tinycss2.serialize, selectors))}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.at_keyword in ("media", "supports"):
+            body = "".join(in_use(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), words))
+            if body:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{body}}}"
+        else:
+            yield rule.serialize()
 
-    def rule(match):
-        return match[0] if used & set(re.findall(r"\.(fa-[a-z0-9-]+)", match[0])) else ""
 
-    style = re.sub(r"(?:\.fa-[a-z0-9-]+:before,?)+\{content:\"[^\"]*\"\}", rule, style)
-    points = [int(code, 16) for code in re.findall(r"content:\s*\"\\([ef][0-9a-f]{3})\"", style)]
+def split(prelude):
+    """The selectors of a list of selectors."""
+    selectors = [[]]
+    for token in prelude:
+        if token == ",":
+            selectors.append([])
+        else:
+            selectors[-1].append(token)
+    return selectors
+
+
+def names_of(selector):
+    """The classes and ids that an element must have; those inside :is() and :not() are no must."""
+    after = zip(selector, selector[1:], strict=False)
+    classes = {token.value for dot, token in after if dot == "." and token.type == "ident"}
+    return classes | {token.value for token in selector if token.type == "hash"}
+
+
+def cut_icons(site, style):
+    """Leave in the theme's icon fonts the icons that the style sheet shows."""
+    points = [ord(character) for character in set(style) if "\ue000" <= character <= "\uf8ff"]
     options = subset.Options(flavor="woff2")
     for font in (site / "_static/vendor/fontawesome/webfonts").glob("*.woff2"):
         cutter = subset.Subsetter(options)
@@ -122,21 +162,18 @@ def cut_icons(site, style, pages):
         with subset.load_font(str(font), options) as loaded:
             cutter.subset(loaded)
             subset.save_font(loaded, str(font), options)
-    return style
 
 
-def link_style(page, address):
+def link_style(page, root, styles):
     """Put the one style sheet in place of the many."""
     first, *others = page.find_all("link", rel="stylesheet")
     for link in others:
         link.decompose()
-    first.attrs = {"rel": "stylesheet", "href": address}
+    first.attrs = {"rel": "stylesheet", "href": root + styles}
 
 
 def link_scripts(site, page, root):
     """Put one deferred script in place of the many; the search page keeps its own after it."""
-    for link in page.find_all("link", rel="preload"):
-        link.decompose()
     joined, kept = [], []
     for script in page.find_all("script"):
         name = Path(local(script["src"], root)).name if script.has_attr("src") else None
@@ -150,13 +187,16 @@ def link_scripts(site, page, root):
     code = re.sub(r"console\.(log|info|debug)\(", "void(", code)  # a reader's console is no diary
     for name in [write(site, SCRIPT, code), *dict.fromkeys(kept)]:
         page.head.append(page.new_tag("script", src=root + name, defer=""))
-    mode = page.new_tag("script")
-    mode.string = MODE
-    page.find("link", rel="stylesheet").insert_before(mode)
+    fonts = [ICONS, *FORMULAS] if page.find(class_="katex") else [ICONS]
+    first = page.new_tag("script")
+    first.string = FIRST.replace("FONTS", json.dumps([root + font for font in fonts]))
+    page.find("link", rel="stylesheet").insert_before(first)
 
 
 def mend(page):
     """What the theme gets wrong in HTML, or leaves out of the head."""
+    page.find(id="pst-primary-sidebar").attrs |= {"role": "complementary", "aria-label": "The book"}
+    page.html["data-theme"] = "light"  # until the script of the head has said otherwise; "auto" has no colours
     for comment in page.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     for meta in page.find_all("meta", attrs={"name": "viewport"})[1:]:

@@ -1,0 +1,264 @@
+"""The built site as a browser shows it: closed, quiet, whole without JavaScript, open to everyone, and the same from a folder.
+
+`make test` builds the site first. Without Chromium or Chrome these tests are skipped, with a line that says so.
+"""
+
+import functools
+import gzip
+import http.server
+import io
+import threading
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+import chromium
+from tests.notebooks import NAMES, ROOT
+
+SITE = ROOT / "_build" / "html"
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+CHAPTERS = [f"chapters/{name}.html" for name in NAMES]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+MOST_KB = 200  # of a chapter, gzipped
+
+pytestmark = pytest.mark.skipif(chromium.find() is None, reason="NO BROWSER: install Chromium or Chrome to test the site in it")
+
+
+@pytest.fixture(scope="module")
+def address():
+    """The site on a local port."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Open a page of the site in a context of its own."""
+    contexts = []
+
+    def open_page(name, at=address, script="", **options):
+        contexts.append(browser.new_context(**{"viewport": DESK} | options))
+        page = contexts[-1].new_page()
+        if script:
+            page.add_init_script(script)
+        page.said, page.asked = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.on("response", lambda response: page.asked.append((response.url, response.status)))
+        page.on("requestfailed", lambda request: page.asked.append((request.url, 0)))
+        page.goto(at + name, wait_until="networkidle")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_pages_are_there():
+    """The tests below look at every page that was built."""
+    assert {"index.html", "search.html", "404.html", *CHAPTERS} <= set(PAGES)
+
+
+SHIFTS = """
+window.shift = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
+  .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_closed_and_quiet(open_page, address, name, viewport):
+    """Nothing is asked of another host, nothing is missing or blocked, the console stays empty, and nothing jumps."""
+    page = open_page(name, script=SHIFTS, viewport=viewport)
+    assert page.said == []
+    assert [url for url, status in page.asked if not url.startswith((address, "data:"))] == []
+    assert [(url, status) for url, status in page.asked if status >= 400 or status == 0] == []
+    assert page.evaluate("window.shift") < 0.001
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_a_strict_policy(open_page, name):
+    """The page forbids what is not its own: a script put into it does not run."""
+    page = open_page(name)
+    assert "default-src 'self'" in page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.bad = 1'}))")
+    assert page.evaluate("window.bad") is None
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_chapter_is_light(open_page, address, name):
+    """A chapter and all it asks for stay under the limit."""
+    page = open_page(name)
+    files = {SITE / url.removeprefix(address).partition("?")[0] for url, _ in page.asked if url.startswith(address)}
+    packed = [f.stat().st_size if f.suffix in (".webp", ".woff2") else len(gzip.compress(f.read_bytes())) for f in files]
+    assert len(packed) > 5
+    assert sum(packed) < MOST_KB * 1024
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_chapter_is_whole_without_javascript(open_page, name):
+    """Formulas, figures, code, outputs and the way to the other chapters are there."""
+    page = open_page(name, viewport=PHONE, java_script_enabled=False)
+    for what in (".katex-html", ".cell_output img", ".cell_input pre", ".xent-comparison", ".bd-docs-nav a"):
+        places = page.locator(what).all()
+        assert places, what
+        assert all(place.bounding_box()["width"] > 0 for place in places if not place.locator("xpath=ancestor::details").count())
+    assert page.locator(".bd-docs-nav a").first.is_visible()
+    assert not page.locator(".primary-toggle").is_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(open_page, name, scheme, viewport):
+    """No page has a fault that axe-core knows, in either colour scheme, on a phone or at a desk."""
+    page = open_page(name, viewport=viewport, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    for fold in page.locator("details").all():
+        fold.evaluate("fold => { fold.open = true; }")
+    page.wait_for_timeout(400)  # the folds fade in
+    found = Axe().run(page).response["violations"]
+    assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]][:3]) for fault in found] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [320, 640])
+def test_page_fits_when_zoomed(open_page, name, width):
+    """At 200 % of a desk's width, and at 400 %, nothing is cut off sideways."""
+    page = open_page(name, viewport={"width": width, "height": 600})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= max(width, 640)
+
+
+FOCUSABLE = "a[href], button, input, summary, [tabindex='0']"
+REACHED = """() => {
+  const at = document.activeElement;
+  return at && at !== document.body ? [at.dataset.number ?? "", getComputedStyle(at).outlineStyle, at.outerHTML.slice(0, 90)] : null;
+}"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_keyboard_alone_reaches_everything(open_page, viewport):
+    """Tab goes to all that can be seen and used, the skip link first, and shows where it is."""
+    page = open_page("chapters/binary.html", viewport=viewport)
+    numbered = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility({visibilityProperty: true})
+        && !e.closest("details:not([open]) > :not(summary)") && e.tabIndex >= 0 && !e.closest("dialog"))
+      .map((e, number) => { e.dataset.number = number; return e.outerHTML.slice(0, 90); })"""
+    expected = page.evaluate(numbered, FOCUSABLE)
+    reached = {}
+    for _ in range(3 * len(expected)):
+        page.keyboard.press("Tab")
+        at = page.evaluate(REACHED)
+        if at is None:
+            break
+        if not reached:
+            assert "#main-content" in at[2]
+        reached[at[0]] = at
+    assert [html for number, html in enumerate(expected) if str(number) not in reached] == []
+    assert [html for _, outline, html in reached.values() if outline == "none"] == []
+
+
+def test_keyboard_alone_works_the_page(open_page):
+    """Menu, contents, colours, search and solutions open and close without a pointer."""
+    page = open_page("chapters/binary.html", viewport=PHONE)
+    for button, panel in ((".primary-toggle", "#pst-primary-sidebar-modal"), (".secondary-toggle", "#pst-secondary-sidebar-modal"),
+                          (".search-button", "#pst-search-dialog")):  # fmt: skip
+        page.locator(f".bd-header-article {button}").focus()
+        page.keyboard.press("Enter")
+        assert page.locator(panel).evaluate("panel => panel.open")
+        page.keyboard.press("Escape")
+        assert not page.locator(panel).evaluate("panel => panel.open")
+    theme = page.evaluate("document.documentElement.dataset.theme")
+    page.locator(".theme-switch-button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.dataset.theme") != theme
+    fold = page.locator("details").first
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.evaluate("fold => fold.open")
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_figures_take_the_ground_of_a_dark_page(open_page, name):
+    """No box stands around a figure: its corner has the colour of the page."""
+    page = open_page(name, color_scheme="dark")
+    figure = page.locator(".cell_output img").first
+    figure.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    box = figure.bounding_box()
+    clip = {"x": box["x"] - 10, "y": box["y"], "width": 20, "height": 20}
+    corner = np.asarray(Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB"), dtype=int)
+    assert corner.mean() < 60
+    assert np.abs(corner - corner[0, 0]).max() <= 3
+
+
+@pytest.mark.parametrize("from_folder", [False, True], ids=["from a server", "from a folder"])
+def test_search_finds_the_chapters(open_page, address, from_folder):
+    """The search needs no server, beyond the excerpts that a browser does not read from a folder."""
+    page = open_page("search.html?q=sigmoid", at=SITE.as_uri() + "/" if from_folder else address)
+    page.locator("#search-results ul.search li a").first.wait_for()
+    found = {urlsplit(link.get_attribute("href")).path for link in page.locator("#search-results ul.search li a").all()}
+    assert any(path.endswith("chapters/binary.html") for path in found)
+
+
+@pytest.mark.parametrize("name", ["index.html", "chapters/categorical.html"])
+def test_page_is_whole_from_a_folder(open_page, name):
+    """The site opened as files has its look, its formulas and its script."""
+    page = open_page(name, at=SITE.as_uri() + "/")
+    assert page.said == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.bd-article h1')).fontFamily.includes('Palatino')")
+    assert page.evaluate("document.documentElement.dataset.mode") == "auto"
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_printed_page_is_clean(open_page, name):
+    """Paper has the title and the text, and no buttons and menus."""
+    page = open_page(name)
+    page.emulate_media(media="print")
+    assert page.locator("article h1").is_visible()
+    for what in (".bd-header-article", "#pst-primary-sidebar", "#pst-secondary-sidebar", ".prev-next-footer", ".headerlink >> nth=0"):
+        assert not page.locator(what).is_visible(), what
+
+
+def test_code_can_be_copied(open_page):
+    """Each cell has a button that copies its code."""
+    page = open_page("chapters/binary.html", permissions=["clipboard-read", "clipboard-write"])
+    cells = page.locator(".cell_input").count()
+    assert page.locator(".cell_input button.copybtn").count() == cells
+    cell = page.locator(".cell_input").first
+    cell.hover()
+    cell.locator("button.copybtn").click()
+    assert page.evaluate("navigator.clipboard.readText()").strip() == cell.locator("pre").inner_text().strip()
+
+
+def test_notebook_can_be_downloaded(open_page):
+    """The button at the top of a chapter brings its notebook."""
+    page = open_page("chapters/binary.html")
+    with page.expect_download() as download:
+        page.locator(".page-button", has_text="Notebook").click()
+    assert download.value.suggested_filename == "binary.ipynb"
+    assert "xentlib-packed" in Path(download.value.path()).read_text(encoding="utf-8")
