@@ -16,13 +16,14 @@ NOTEBOOKS := $(wildcard chapters/*.ipynb)
 
 # What keeps TensorFlow's start-up lines out of the notebooks, and the kernel's out of the terminal, stands here, and only here.
 # The variables silence what a variable can. The line on CUDA ignores them: so a kernel does not take into the notebook what
-# C++ writes to stderr (KERNEL_CONFIG, installed with the environment), and QUIETLY takes it out of the terminal.
+# C++ writes to stderr (KERNEL_CONFIG, installed with the environment), and NOISE is taken out of the terminal.
 # oneDNN and the GPU are off because they sum in another order, and so print other last digits.
 export TF_CPP_MIN_LOG_LEVEL := 3
 export TF_ENABLE_ONEDNN_OPTS := 0
 export CUDA_VISIBLE_DEVICES := -1
 KERNEL_CONFIG := c.IPKernelApp.capture_fd_output = False; c.IPKernelApp.log_level = "ERROR"
-QUIETLY := 2> >(grep -vE 'absl::InitializeLog|cudart_stub' >&2 || true)
+NOISE := 'absl::InitializeLog|cudart_stub'
+QUIETLY := 2> >(grep -vE $(NOISE) >&2 || true)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help book pdf test lint execute serve links lighthouse lock clean
@@ -34,8 +35,8 @@ book: $(INSTALLED) $(WORK)/fresh  ## build the site into _build/html; if anythin
 	@echo "Building the book."
 	@rm -rf $(WORK)/_build/html $(WORK)/log
 	@{ $(BIN)/python _ext/run_notebooks.py $(WORK)/_build/.jupyter_cache $(NOTEBOOKS) && \
-	  $(BIN)/jupyter-book build . --path-output $(WORK) --all -W -n --keep-going --quiet >$(WORK)/log 2>&1; } $(QUIETLY) \
-	  || { [ ! -e $(WORK)/log ] || { grep -m 1 -E 'WARNING|ERROR|[Ee]rror' $(WORK)/log || cat $(WORK)/log; } >&2; \
+	  $(BIN)/jupyter-book build . --path-output $(WORK) --all -W -n --keep-going --quiet >&2; } 2>$(WORK)/log \
+	  || { grep -vE $(NOISE) $(WORK)/log | grep -m 1 -E 'ERROR: |WARNING: |[Ee]rror' | sed -E 's|$(CURDIR)/||g; s|\x1b\[[0-9;]*m||g' >&2 || cat $(WORK)/log >&2; \
 	       echo "The book was not built; any earlier site in $(SITE) is untouched." >&2; exit 1; }
 	@rm -rf $(BUILD)/next $(BUILD)/previous && cp -r $(WORK)/_build/html $(BUILD)/next
 	@if [ -e $(SITE) ]; then mv $(SITE) $(BUILD)/previous; fi && mv $(BUILD)/next $(SITE) && rm -rf $(BUILD)/previous
@@ -84,18 +85,22 @@ clean:  ## remove the site and every cache; the virtual environment stays
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.10; do \
   $$p -c 'import sys; sys.exit(not (3, 10) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 
+# One theme on every Python: this one names 3.11 as its oldest, and runs on 3.10 as well.
+THEME = $(shell sed -nE "s/^((sphinx-book|pydata-sphinx)-theme==[0-9.]+) ; python_full_version >= .*/\1/p" requirements.lock)
+
 $(INSTALLED): requirements.lock pyproject.toml
 	@[ -n "$(PYTHON)" ] || { echo "No Python from 3.10 to 3.13 found. TensorFlow has no build for another; install one, or name it: make PYTHON=…" >&2; exit 1; }
 	@echo "Installing into $(VENV) with $(PYTHON): a few minutes and 2 GB, once."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --ignore-requires-python $(THEME)
 	$(BIN)/pip install --quiet --no-deps --editable .
 	mkdir -p $(VENV)/etc/ipython
 	echo '$(KERNEL_CONFIG)' > $(VENV)/etc/ipython/ipython_kernel_config.py
 	touch $@
 
 # A cached output is good only for the package and the versions that made it.
-$(WORK)/fresh: $(wildcard xentlib/*.py) requirements.lock _config.yml Makefile
+$(WORK)/fresh: $(wildcard xentlib/*.py) requirements.lock Makefile
 	@rm -rf $(WORK)
 	@mkdir -p $(WORK)
 	@touch $@

@@ -1,8 +1,8 @@
 """Everything on the site that needs an address, from one place: `repository: url:` in _config.yml, or REPOSITORY at build time.
 
 With the repository's address, a chapter gets its buttons for Colab and Binder, and each page its canonical address, its picture
-for those who link to it, and its place in sitemap.xml. The site's own address is `html: baseurl:`, and without one that of GitHub
-Pages. Without a repository there is none of these: a dead button, or an address that is someone else's, is worse than none.
+for those who link to it, and its place in sitemap.xml. The site's own address is `html: baseurl:`; without one, it is that of
+GitHub Pages. Without a repository there is none of these: a dead button, or someone else's address, is worse than none.
 """
 
 import os
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 COLAB = "https://colab.research.google.com"
 BINDER = "https://mybinder.org"
+LOGO = "_static/logo.png"  # a card takes no SVG
 
 
 def setup(app):
@@ -27,12 +28,15 @@ def setup(app):
         raise ValueError(f"the repository's address is {repository!r}: expected https://github.com/OWNER/NAME")
     owner, name = names
     site = config.get("html_baseurl") or f"https://{owner.lower()}.github.io/{name}/"
-    theme |= {"repository_url": repository, "launch_buttons": {"colab_url": COLAB, "binderhub_url": BINDER, "notebook_interface": "jupyterlab"}}
+    theme["repository_url"] = repository
+    theme["launch_buttons"] = {"colab_url": COLAB, "binderhub_url": BINDER, "notebook_interface": "jupyterlab"}
     config |= {
         "html_baseurl": site,
         "ogp_site_url": site,
+        "ogp_social_cards": {"image": LOGO, "image_mini": LOGO, "line_color": "#0a5ba3"},
         "notfound_urls_prefix": urlsplit(site).path,
         "sitemap_url_scheme": "{link}",
+        "sitemap_excludes": ["404.html", "search.html"],
     }
     app.setup_extension("sphinx_sitemap")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,7 +4,7 @@ import os
 import shutil
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
 
 
 def find():
@@ -17,4 +17,4 @@ def launch(playwright):
     path = find()
     if path is None:
         raise SystemExit("no Chromium and no Chrome found: install one, or name it in CHROME_PATH")
-    return playwright.chromium.launch(executable_path=path, args=list(QUIET))
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))

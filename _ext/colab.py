@@ -1,7 +1,7 @@
 """Gives each notebook the cell that installs xentlib in Colab, if the book has an address to install it from.
 
-A preprocessor of nbconvert, for `make execute`: the cell is there exactly when _config.yml names the repository, so there is one
-place for the address, and a notebook opened from the repository in Colab runs.
+A preprocessor of nbconvert, for `make execute`: the cell is there exactly when _config.yml names the repository. So the address
+has one place, and a notebook opened from the repository in Colab runs.
 """
 
 from pathlib import Path

@@ -1,8 +1,8 @@
 """What a reader can take away: each chapter as a notebook that needs nothing beside it, and the whole book as a PDF.
 
-A notebook from the site brings xentlib with it, in a first cell that does nothing where the package is installed: so one file can
-be handed out, and opened in Colab by uploading it. The PDF is made from the site by `make pdf`, which then builds the site again
-with BOOK_PDF naming the file; without it there is no link to it.
+A notebook from the site brings xentlib with it, in a first cell that does nothing where the package is installed: so one file
+can be handed out, and opened in Colab by uploading it. The PDF is made from the site by `make pdf`, which then builds the site
+again with BOOK_PDF naming the file; without it there is no link to it.
 """
 
 import base64

@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import re
+from itertools import pairwise
 from pathlib import Path
 from posixpath import normpath, relpath
 from urllib.parse import urlsplit
@@ -147,8 +148,7 @@ def split(prelude):
 
 def names_of(selector):
     """The classes and ids that an element must have; those inside :is() and :not() are no must."""
-    after = zip(selector, selector[1:], strict=False)
-    classes = {token.value for dot, token in after if dot == "." and token.type == "ident"}
+    classes = {token.value for dot, token in pairwise(selector) if dot == "." and token.type == "ident"}
     return classes | {token.value for token in selector if token.type == "hash"}
 
 

