@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import xentlib as x
-from xentlib.comparison import agreeing_digits
+from xentlib.comparison import Comparison, Row, agreeing_digits
 
 WORKED = x.derive_binary(1, 0.6)
 LOSS = x.binary_crossentropy(1, 0.6)
@@ -45,11 +45,35 @@ def test_rows_and_text():
     for row in comparison.rows:
         assert row.value in str(comparison)
         assert f"<td>{row.digits} of {row.sure}</td>" in html
-        assert f"<code>{row.value}</code>" in html
+        assert f">{row.value}</code>" in html
     assert "a &lt; b" in html
     assert html.count('scope="row"') == 3
     assert html.count('scope="col"') == 4
     assert repr(comparison) == str(comparison)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "covered"),
+    [
+        ("0.5108256", 6, "0.510825"),
+        ("0.0130852395486555", 15, "0.0130852395486555"),
+        ("2.0611537e-09", 6, "2.06115"),
+        ("12.75", 3, "12.7"),
+        ("0.5", 15, "0.5"),
+        ("0.0", 0, ""),
+        ("0.0", 6, "0.0"),
+        ("inf", 6, "inf"),
+    ],
+)
+def test_the_agreeing_digits_are_set_off(value, digits, covered):
+    """The ground lies under the value up to its last agreeing digit."""
+    row = Row("Keras", value, digits, 15, "")
+    assert value[: row.agreeing_characters] == covered
+    comparison = Comparison((row,))
+    assert (
+        f'<tr data-way="Keras"><th scope="row">Keras</th><td><code style="--agreeing: {len(covered)}">'
+        in comparison._repr_html_()
+    )
 
 
 def test_infinite_losses_compare():
