@@ -67,7 +67,7 @@ serve: $(INSTALLED)  ## show the built site on http://localhost:8000 (PORT=… f
 	$(BIN)/python -m http.server --directory $(SITE) $(PORT)
 
 links: $(INSTALLED)  ## try every link that leads out of the book (needs the network; not part of the tests)
-	$(BIN)/jupyter-book build . --path-output $(WORK) --builder linkcheck --quiet
+	$(BIN)/jupyter-book build . --path-output $(WORK) --builder linkcheck
 
 lighthouse: book  ## measure every page on a slow phone: scores, weight, requests (needs Node 20 and Chromium or Chrome)
 	npm ci --prefix benchmarks/site --silent

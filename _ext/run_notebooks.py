@@ -14,6 +14,7 @@ from pathlib import Path
 
 from jupyter_cache import get_cache
 from jupyter_cache.executors.utils import create_cache_bundle, single_nb_execution
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
 TIMEOUT = 600  # seconds for a cell: a cold start of TensorFlow alone can take longer than the usual 30
 
@@ -40,6 +41,7 @@ def main(cache_folder, *notebooks):
             if result.err:
                 pool.shutdown(cancel_futures=True)
                 sys.exit(f"ERROR: {name}, {failure(project.nb, result.err)}")
+            CoalesceStreamsPreprocessor().preprocess(project.nb, {})  # in how many pieces a text arrives is chance
             bundle = create_cache_bundle(project, None, None, result.time, None)
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
             print(f"  {count} of {len(new)}: {name}, done after {time.monotonic() - start:.0f} s", flush=True)
