@@ -36,6 +36,8 @@ def one_page(site):
                 link["href"] = "#" + inner(target, parts.fragment)
         for fold in article.find_all("details"):
             fold["open"] = ""
+            for label in fold.select("summary .expanded"):
+                label.string = label.text.removeprefix("Hide ").capitalize()
         article["style"] = "break-before: page" if articles else ""
         articles.append(article)
     book.find("article").replace_with(*articles)
