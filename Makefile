@@ -100,7 +100,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	touch $@
 
 # A cached output is good only for the package and the versions that made it.
-$(WORK)/fresh: $(wildcard xentlib/*.py) _ext/run_notebooks.py requirements.lock Makefile
+$(WORK)/fresh: $(wildcard xentlib/*.py xentlib/*/*.py) _ext/run_notebooks.py requirements.lock Makefile
 	@rm -rf $(WORK)
 	@mkdir -p $(WORK)
 	@touch $@

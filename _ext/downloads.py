@@ -39,8 +39,8 @@ def package(folder):
     """The Python files of a package as a zip file, the same for the same files, from which Python imports."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.glob("*.py")):
-            file = zipfile.ZipInfo(f"{folder.name}/{path.name}")  # dated 1980, so that two builds are alike
+        for path in sorted(folder.rglob("*.py")):
+            file = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix())  # dated 1980, so that two builds are alike
             archive.writestr(file, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
     return packed.getvalue()
 

@@ -1,5 +1,6 @@
 """The chapters as the tests read them: their cells, what they print, what they say."""
 
+import importlib
 import io
 import tokenize
 from functools import cache
@@ -47,3 +48,8 @@ def code_and_comments(source):
     for token in tokens:
         (comments if token.type == tokenize.COMMENT else code).append(token.string)
     return " ".join(code), "\n".join(comments)
+
+
+def truth(name):
+    """What a chapter must print and draw: its module in tests/truth."""
+    return importlib.import_module(f"tests.truth.{name.replace('-', '_')}")

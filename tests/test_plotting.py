@@ -10,7 +10,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 import xentlib as x
-from tests.notebooks import cell
+from tests.notebooks import NAMES, cell, code_cells, truth
 from xentlib import plotting
 
 mpl.use("Agg")
@@ -90,32 +90,28 @@ def drawn(ax):
     return plt.imread(buffer)
 
 
-def stored(name):
+def stored(name, cell_id):
     """The picture that the chapter stores."""
-    data = cell(name, "figure").outputs[0].data["image/png"]
+    data = cell(name, cell_id).outputs[0].data["image/png"]
     return plt.imread(io.BytesIO(base64.b64decode(data)))
 
 
-def vanishing():
-    """The data of the equivalence chapter's figure, with float32 in NumPy for Keras."""
-    z = np.arange(0, 30.1, 0.25, dtype="float32")
-    return z, x.binary_crossentropy(np.ones(z.size), z, from_logits=True), np.log(np.float32(1) + np.exp(-z))
+PICTURES = [(name, cell_id) for name in NAMES for cell_id in truth(name).FIGURES]
 
 
-@pytest.mark.parametrize(
-    ("name", "draw"),
-    [
-        ("categorical", lambda: plotting.plot_categorical([0, 0, 1, 0, 0], [0.01, 0.09, 0.88, 0.015, 0.005])),
-        ("binary", lambda: plotting.plot_binary(0, 0.013)),
-        ("equivalence", lambda: plotting.plot_lost_digits(*vanishing())),
-        ("multilabel", lambda: plotting.plot_multilabel([1, 0, 1], [0.8, 0.15, 0.96])),
-    ],
-)
-def test_the_picture_in_the_chapter_is_the_one_that_is_drawn(name, draw):
+@pytest.mark.parametrize(("name", "cell_id"), PICTURES, ids=["-".join(picture) for picture in PICTURES])
+def test_the_picture_in_the_chapter_is_the_one_that_is_drawn(name, cell_id):
     """nbval does not compare pictures; this does. One pixel in 2,000 may differ, as it does between versions of matplotlib."""
-    ours, theirs = drawn(draw()), stored(name)
+    ours, theirs = drawn(truth(name).FIGURES[cell_id]()), stored(name, cell_id)
     assert abs(ours.shape[0] - theirs.shape[0]) <= 2
     assert abs(ours.shape[1] - theirs.shape[1]) <= 2
     height, width = np.minimum(ours.shape, theirs.shape)[:2]
     differs = np.abs(ours[:height, :width, :3] - theirs[:height, :width, :3]).max(-1) > 0.25
     assert differs.mean() < 1 / 2000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_picture_is_left_out(name):
+    """Every cell that stores a picture is compared."""
+    pictures = {c.id for c in code_cells(name) if any("image/png" in output.get("data", {}) for output in c.outputs)}
+    assert pictures == set(truth(name).FIGURES)
