@@ -26,7 +26,7 @@ NOISE := 'absl::InitializeLog|cudart_stub'
 QUIETLY := 2> >(grep -vE $(NOISE) >&2 || true)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help book pdf test lint execute serve links lighthouse lock clean
+.PHONY: help book pdf test lint execute serve peers listings links lighthouse lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -65,6 +65,16 @@ execute: $(INSTALLED)  ## run every notebook and store its outputs, with minimal
 
 serve: $(INSTALLED)  ## show the built site on http://localhost:8000 (PORT=… for another port)
 	$(BIN)/python -m http.server --directory $(SITE) $(PORT)
+
+peers: .venv-peers/installed  ## install PyTorch and Optax beside the book, so that the tests run their listings, too
+
+.venv-peers/installed: requirements-peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip install --quiet -r requirements-peers.txt
+	touch $@
+
+listings: $(INSTALLED)  ## run the listings of other libraries and store what they print
+	$(BIN)/python listings/run.py
 
 links: $(INSTALLED)  ## try every link that leads out of the book (needs the network; not part of the tests)
 	$(BIN)/jupyter-book build . --path-output $(WORK) --builder linkcheck

@@ -11,6 +11,7 @@ import nbformat
 ROOT = Path(__file__).parent.parent
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 NAMES = [path.stem for path in CHAPTERS]
+BACK = sorted(path.stem for path in (ROOT / "chapters").glob("*.md"))
 TEXT_TYPES = ("text/plain", "text/latex", "text/html")
 
 

@@ -18,7 +18,7 @@ import pdf
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.notebooks import NAMES, ROOT, code_cells
+from tests.notebooks import BACK, NAMES, ROOT, code_cells
 
 SITE = ROOT / "_build" / "html"
 
@@ -47,7 +47,7 @@ def test_pages_show_the_values(pages, name, values):
 
 def test_every_chapter_has_a_page(pages):
     """The front page and each chapter are there, and the front page leads to each."""
-    assert set(pages) == {"index", *NAMES}
+    assert set(pages) == {"index", *NAMES, *BACK}
     for name in NAMES:
         assert f'href="chapters/{name}.html"' in pages["index"]
 
@@ -189,3 +189,20 @@ def test_pdf_is_one_book():
     assert inward
     assert [href for href in inward if not href.startswith("#") or href[1:] not in ids] == []
     assert all(fold.has_attr("open") for fold in page.find_all("details"))
+
+
+def test_glossary_leads_to_the_chapters(soups):
+    """Each term has its sentence and a chapter, in the order of the alphabet; the terms that a chapter links are there."""
+    glossary = soups["chapters/glossary.html"]
+    terms = [section.h2.text.rstrip("#") for section in glossary.select("article section section")]
+    assert len(terms) > 30
+    assert terms == sorted(terms, key=lambda term: re.sub(r"[^a-z]", "", term.lower()))
+    assert all(section.select("p a[href$='.html']") for section in glossary.select("article section section"))
+
+
+def test_every_reference_is_cited(soups):
+    """The list holds what the pages cite, and each citation leads to it."""
+    listed = {entry["id"] for entry in soups["chapters/references.html"].select("div.citation")}
+    cited = {link["href"].partition("#")[2] for page in soups.values() for link in page.select("a[href*='references.html#']")}
+    assert len(listed) > 10
+    assert listed == cited

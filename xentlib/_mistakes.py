@@ -71,7 +71,8 @@ MISTAKES = {
     ),
     "binary-on-one-hot": (
         "Every row has one 1 among {units}, the outputs of a row sum to 1, and the loss is binary.",
-        'Keras then reads "accuracy" as binary, where always answering 0 scores {always_no:.4g}.{illusion}',
+        "Each row is then {units} yes-or-no questions, and in binary accuracy "
+        "always answering 0 scores {always_no:.4g}.{illusion}",
         'loss="categorical_crossentropy"',
     ),
     "sigmoids-on-exclusive-classes": (
@@ -101,7 +102,7 @@ MISTAKES = {
         "loss=keras.losses.{keras_name}(from_logits=True)  # and no activation in the last layer",
     ),
     "untrained-loss": (
-        "The model is untrained, and its loss is {measured:.4g}.",
+        "The model is untrained, and the loss of its predictions is {measured:.4g}.",
         "Knowing nothing costs {ignorance:.4g}: this model is sure and wrong before it has seen anything. "
         "Often its inputs are not scaled.",
         "x = (x - x.mean(axis=0)) / x.std(axis=0)",

@@ -1,0 +1,1 @@
+"""The losses of the book in other libraries: see run.py."""

@@ -1,0 +1,18 @@
+import numpy as np
+import tensorflow as tf
+
+good = [[0.2, 0.1, 0.7]]
+cases = {
+    "label -1": ([-1], good),
+    "label 3 of 3 classes": ([3], good),
+    "sum 1.99": ([2], [[0.3, 0.99, 0.7]]),
+    "probability 0": ([2], [[0.3, 0.7, 0.0]]),
+}
+for name, (label, y_pred) in cases.items():
+    try:
+        with np.errstate(divide="ignore"):
+            logits = np.log(y_pred)
+        loss = tf.nn.sparse_softmax_cross_entropy_with_logits
+        print(name, loss(label, logits).numpy())
+    except Exception as error:
+        print(name, type(error).__name__)

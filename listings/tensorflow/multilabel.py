@@ -1,0 +1,8 @@
+import numpy as np
+import tensorflow as tf
+
+y_true = np.array([[1.0, 0, 1]])
+y_pred = np.array([[0.8, 0.15, 0.96]])
+logits = np.log(y_pred / (1 - y_pred))
+
+print(tf.nn.sigmoid_cross_entropy_with_logits(y_true, logits).numpy())
