@@ -205,6 +205,8 @@ def mend(page):
         tag.decompose()
     for address in page.find_all("meta", property="og:url", content=re.compile("^(?!https?:)")):
         address.decompose()  # of a site that does not know where it stands
+    for tag in page.select(".citation, .citation-list"):
+        tag.attrs.pop("role", None)  # one that a div may not have, within a list that it then leaves without items
     for fold in page.find_all("summary"):
         fold.attrs.pop("aria-label", None)  # it would hide what the fold says
         for paragraph in fold.find_all("p"):

@@ -11,9 +11,10 @@ from sphinx_design.shared import create_component
 
 def is_tab(item):
     """Whether a list item is a name in bold with a block of code after it."""
-    name = item.children[0] if item.children else None
-    bold = isinstance(name, nodes.paragraph) and len(name.children) == 1 and isinstance(name.children[0], nodes.strong)
-    return bold and len(item.children) > 1 and isinstance(item.children[1], nodes.literal_block)
+    if len(item.children) < 2 or not isinstance(item.children[1], nodes.literal_block):
+        return False
+    words = [node for node in item.children[0].children if node.astext()]
+    return len(words) == 1 and isinstance(words[0], nodes.strong)
 
 
 class ListToTabs(SphinxPostTransform):

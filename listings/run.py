@@ -1,10 +1,13 @@
-"""Runs the listings of the chapter `frameworks` and stores what they print, under the version of their library.
+"""Runs the listings of the chapters and stores what they print.
 
-    python listings/run.py    # all whose library is installed; the tests run them, too, and compare
+    python listings/run.py    # or make listings
 
-The book does not need PyTorch and Optax, and they do not fit into one environment with it: `make peers` gives them their own.
+A listing is `<library>/<topic>.py`; what it printed is `<library>/<topic>.txt`,
+with the library's name and version in the first line. The tests run them, too,
+and compare; a chapter shows them to the letter, which a test checks.
 
-A listing is `<library>/<topic>.py`; what it printed is `<library>/<topic>.txt`, with the library's name and version first.
+The book does not need PyTorch and Optax, and they do not fit into one
+environment with it: `make peers` gives them their own.
 """
 
 import os
@@ -23,17 +26,29 @@ NAMES = {
     "scikit-learn": "scikit-learn",
     "scipy": "SciPy",
 }
-QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0", "CUDA_VISIBLE_DEVICES": "-1", "JAX_PLATFORMS": "cpu"}
+QUIET = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "JAX_PLATFORMS": "cpu",
+}
 
 
 @cache
 def installed(library):
-    """The Python that has a library, this one or the peers', and the library's version; or None."""
+    """The Python that has a library, ours or the peers', and its version."""
     distribution = {"pytorch": "torch"}.get(library, library)
     for python in (sys.executable, PEERS):
         if Path(python).exists():
-            ask = [python, "-c", f"from importlib.metadata import version; print(version({distribution!r}))"]
-            answer = subprocess.run(ask, capture_output=True, text=True, check=False)
+            ask = [
+                python,
+                "-c",
+                "from importlib.metadata import version; "
+                f"print(version({distribution!r}))",
+            ]
+            answer = subprocess.run(
+                ask, capture_output=True, text=True, check=False
+            )
             if answer.returncode == 0:
                 return python, answer.stdout.strip().partition("+")[0]
     return None
@@ -42,7 +57,13 @@ def installed(library):
 def run(listing):
     """What a listing prints."""
     python, _ = installed(listing.parent.name)
-    done = subprocess.run([python, listing], env=os.environ | QUIET, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [python, listing],
+        env=os.environ | QUIET,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return done.stdout
 
 
@@ -52,9 +73,12 @@ def main():
         found = installed(listing.parent.name)
         if found:
             head = f"{NAMES[listing.parent.name]} {found[1]}"
-            listing.with_suffix(".txt").write_text(f"{head}\n{run(listing)}", encoding="utf-8")
+            listing.with_suffix(".txt").write_text(
+                f"{head}\n{run(listing)}", encoding="utf-8"
+            )
         else:
-            print(f"{listing.relative_to(HERE)} was not run: {NAMES[listing.parent.name]} is not installed")
+            name = listing.relative_to(HERE)
+            print(f"{name} was not run: its library is not installed")
 
 
 if __name__ == "__main__":

@@ -275,3 +275,16 @@ def test_notebook_can_be_downloaded(open_page):
         page.locator(".page-button", has_text="Notebook").click()
     assert download.value.suggested_filename == "binary.ipynb"
     assert "xentlib-packed" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_tabs_work_without_javascript(open_page):
+    """The listings of a loss are tabs: the arrow keys choose, and all of them are printed."""
+    page = open_page("chapters/frameworks.html", java_script_enabled=False)
+    tabs = page.locator(".sd-tab-set").first
+    contents = tabs.locator(".sd-tab-content")
+    assert [content.is_visible() for content in contents.all()] == [True] + [False] * (contents.count() - 1)
+    tabs.locator("input").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert [content.is_visible() for content in contents.all()][:2] == [False, True]
+    page.emulate_media(media="print")
+    assert all(content.is_visible() for content in contents.all())

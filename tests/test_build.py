@@ -36,7 +36,16 @@ def small_book(tmp_path):
     """A book of the same build files and one short chapter, with a site from an earlier build."""
     book = tmp_path / "book"
     book.mkdir()
-    for name in ("Makefile", "_config.yml", "requirements.lock", "pyproject.toml", "index.md", "_static", "_ext", "_templates"):
+    for name in (
+        "Makefile",
+        "_config.yml",
+        "requirements.lock",
+        "pyproject.toml",
+        "references.bib",
+        "_static",
+        "_ext",
+        "_templates",
+    ):
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy2)(ROOT / name, book / name)
     (book / "index.md").write_text("# Front\n")
     (book / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n  - file: chapters/short\n")

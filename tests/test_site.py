@@ -181,7 +181,7 @@ def test_pdf_is_one_book():
     """In the page that is printed, every chapter stands once, in order, with its own ids and links that lead within it."""
     page = BeautifulSoup(pdf.one_page(SITE), "html.parser")
     titles = [heading.text.rstrip("#") for heading in page.select("article h1")]
-    assert len(titles) == 1 + len(NAMES)
+    assert len(titles) == 1 + len(NAMES) + len(BACK)
     assert titles[0] == "Cross-Entropy, Worked Out"
     ids = [tag["id"] for tag in page.select("article[id], article [id]")]
     assert len(ids) == len(set(ids))

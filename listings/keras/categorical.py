@@ -8,5 +8,9 @@ labels, logits = np.array([2]), np.log(y_pred)
 losses = keras.losses
 print(losses.categorical_crossentropy(y_true, y_pred).numpy())
 print(losses.categorical_crossentropy(y_true, logits, from_logits=True).numpy())
-print(losses.sparse_categorical_crossentropy(labels, logits, from_logits=True).numpy())
+print(
+    losses.sparse_categorical_crossentropy(
+        labels, logits, from_logits=True
+    ).numpy()
+)
 print(losses.CategoricalCrossentropy()(y_true, y_pred).numpy())

@@ -16,4 +16,7 @@ for name, (label, y_pred) in cases.items():
         print(name, F.nll_loss(log_probabilities, torch.tensor(label)))
     except Exception as error:
         print(name, type(error).__name__)
-print("binary, probability 0", F.binary_cross_entropy(torch.zeros(1), torch.ones(1)))
+print(
+    "binary, probability 0",
+    F.binary_cross_entropy(torch.zeros(1), torch.ones(1)),
+)

@@ -7,7 +7,9 @@ log_probabilities = torch.stack([1 - y_pred, y_pred], dim=-1).log()
 class_weight = torch.tensor([3.0, 1.0], dtype=torch.float64)
 
 mean = F.cross_entropy(log_probabilities, y_true, weight=class_weight)
-total = F.cross_entropy(log_probabilities, y_true, weight=class_weight, reduction="sum")
+total = F.cross_entropy(
+    log_probabilities, y_true, weight=class_weight, reduction="sum"
+)
 print(f"the mean of cross_entropy {mean:.6f}")
 print(f"sum / sum of weights      {total / class_weight[y_true].sum():.6f}")
 print(f"sum / N                   {total / len(y_true):.6f}")
