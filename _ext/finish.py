@@ -15,6 +15,7 @@ from pathlib import Path
 from posixpath import normpath, relpath
 from urllib.parse import urlsplit
 
+import explorers
 import tinycss2
 from bs4 import BeautifulSoup, Comment
 from fontTools import subset
@@ -26,6 +27,7 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)
 UNUSED_SCRIPTS = ("bootstrap.js", "sphinx-book-theme.js", "fontawesome.js")
 SEARCH_SCRIPTS = ("searchtools.js", "language_data.js", "searchindex.js")
 STYLE, SCRIPT = "_static/styles/site.{}.css", "_static/scripts/site.{}.js"
+EXPLORERS = "_static/scripts/explorers.{}.js"
 
 ICONS = "_static/vendor/fontawesome/webfonts/fa-solid-900.woff2"
 FORMULAS = "_static/fonts/KaTeX_Main-Regular.woff2", "_static/fonts/KaTeX_Math-Italic.woff2"
@@ -61,6 +63,10 @@ def finish(app, exception):
     pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in paths}
     roots = {path: page.html["data-content_root"] for path, page in pages.items()}
     roots |= {site / "404.html": app.config.notfound_urls_prefix}  # served at any address, and so written for none
+    with_explorers = explorers.fill(pages, roots, Path(app.srcdir))
+    for path, page in with_explorers.items():
+        for explorer in page.find_all("xent-explorer"):
+            explorer["src"] = roots[path] + write(site, EXPLORERS, explorers.module())
     styles = one_style(site, pages, roots)
     for path, page in pages.items():
         link_style(page, roots[path], styles)
@@ -255,7 +261,10 @@ def take_out_what_no_page_asks_for(site, pages, roots):
     """Remove the files that no page, no style sheet and no licence needs."""
     asked = set()
     for path, page in pages.items():
-        addresses = [tag.get("src") or tag.get("href") for tag in page.find_all(["a", "img", "link", "script", "source"])]
+        addresses = [
+            tag.get("src") or tag.get("href")
+            for tag in page.find_all(["a", "img", "link", "script", "source", "xent-explorer"])
+        ]
         for address in filter(None, addresses):
             beside = path.parent.relative_to(site).as_posix() if path.stem != "404" else "."
             asked.add(normpath(f"{beside}/{urlsplit(address.removeprefix(roots[path]) if beside == '.' else address).path}"))

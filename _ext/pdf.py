@@ -24,6 +24,8 @@ def one_page(site):
     articles = []
     for name in names:
         article = read(site / name).find("article")
+        for panel in article.select(".xe-panel"):
+            panel.decompose()  # paper is no place to drag
         for tag in article.find_all(id=True):
             tag["id"] = inner(name, tag["id"])
         article["id"] = inner(name, "")

@@ -13,3 +13,16 @@
   window.addEventListener("load", mark);
   window.addEventListener("resize", mark);
 })();
+
+// The explorers come after the text. From a folder opened as files browsers fetch no module, but they do fetch a script.
+(function () {
+  var explorer = document.querySelector("xent-explorer");
+  if (!explorer) return;
+  var script = document.createElement("script");
+  if (location.protocol !== "file:") script.type = "module";
+  script.src = explorer.getAttribute("src");
+  script.onerror = function () {
+    explorer.classList.add("xe-failed");
+  };
+  document.head.append(script);
+})();

@@ -3,11 +3,8 @@
 `make test` builds the site first. Without Chromium or Chrome these tests are skipped, with a line that says so.
 """
 
-import functools
 import gzip
-import http.server
 import io
-import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,76 +13,20 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
-from tests.notebooks import NAMES, ROOT
+from tests.notebooks import NAMES
+from tests.site import DESK, PHONE, SHIFTS, SITE
 
-SITE = ROOT / "_build" / "html"
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 CHAPTERS = [f"chapters/{name}.html" for name in NAMES]
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 MOST_KB = 200  # of a chapter, gzipped
 
 pytestmark = pytest.mark.skipif(chromium.find() is None, reason="NO BROWSER: install Chromium or Chrome to test the site in it")
 
 
-@pytest.fixture(scope="module")
-def address():
-    """The site on a local port."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *args):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One browser for all tests."""
-    with sync_playwright() as playwright:
-        browser = chromium.launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser, address):
-    """Open a page of the site in a context of its own."""
-    contexts = []
-
-    def open_page(name, at=address, script="", **options):
-        contexts.append(browser.new_context(**{"viewport": DESK} | options))
-        page = contexts[-1].new_page()
-        if script:
-            page.add_init_script(script)
-        page.said, page.asked = [], []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.on("response", lambda response: page.asked.append((response.url, response.status)))
-        page.on("requestfailed", lambda request: page.asked.append((request.url, 0)))
-        page.goto(at + name, wait_until="networkidle")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 def test_pages_are_there():
     """The tests below look at every page that was built."""
     assert {"index.html", "search.html", "404.html", *CHAPTERS} <= set(PAGES)
-
-
-SHIFTS = """
-window.shift = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
-  .observe({ type: "layout-shift", buffered: true });
-"""
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -169,7 +110,8 @@ def test_keyboard_alone_reaches_everything(open_page, viewport):
     """Tab goes to all that can be seen and used, the skip link first, and shows where it is."""
     page = open_page("chapters/binary.html", viewport=viewport)
     numbered = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility({visibilityProperty: true})
-        && !e.closest("details:not([open]) > :not(summary)") && e.tabIndex >= 0 && !e.closest("dialog"))
+        && !e.closest("details:not([open]) > :not(summary)") && e.tabIndex >= 0 && !e.closest("dialog")
+        && (e.type !== "radio" || e.checked))
       .map((e, number) => { e.dataset.number = number; return e.outerHTML.slice(0, 90); })"""
     expected = page.evaluate(numbered, FOCUSABLE)
     reached = {}

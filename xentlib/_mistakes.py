@@ -77,12 +77,12 @@ MISTAKES = {
     ),
     "sigmoids-on-exclusive-classes": (
         "The classes exclude each other, but each has a sigmoid of its own{row_sum}.",
-        "The loss that Keras shows is that of a distribution, which it makes by itself; what the model predicts is none.",
+        "The loss that Keras shows is that of a distribution, which it makes by itself; what the model predicts is not one.",
         'keras.layers.Dense({units}, activation="softmax")',
     ),
     "logits-as-probabilities": (
         "{why_logits}, but the loss expects probabilities.",
-        "Keras divides and clips them until they look like probabilities. {numbers}",
+        "Keras {forces} them until they look like probabilities. {numbers}",
         "loss=keras.losses.{keras_name}(from_logits=True)",
     ),
     "probabilities-as-logits": (

@@ -19,6 +19,7 @@ SUMS_TO_ONE = 1e-3  # rows of a softmax sum to 1 this nearly, in float16 too
 ROUNDED = 0.05  # rows that miss 1 by more were not merely rounded for display
 FEWEST = 8  # numbers that must all lie in [0, 1] to be no logits: of a few, all may do so by chance
 KERAS = {"categorical": "CategoricalCrossentropy", "sparse": "SparseCategoricalCrossentropy", "binary": "BinaryCrossentropy"}
+FORCES = {"categorical": "divides and clips", "sparse": "clips and divides", "binary": "clips"}  # logits into [0, 1]
 TASKS = {  # kind of labels: the task, the loss and the activation that fit
     "yes or no": ("binary", "binary", "sigmoid"),
     "class numbers": ("multi-class, class numbers", "sparse", "softmax"),
@@ -286,7 +287,7 @@ def _mistake(case):
         why = "The last layer has no softmax or sigmoid, so these are logits"
         if not case.is_model:
             why = f"{_place('y_pred', p, (p < 0) | (p > 1))}: these are logits"
-        return found("logits-as-probabilities", why_logits=why, numbers=case.numbers(p, meant_logits=True))
+        return found("logits-as-probabilities", why_logits=why, forces=FORCES[loss], numbers=case.numbers(p, meant_logits=True))
     if case.from_logits and not case.is_model:
         if loss != "binary" and case.surely_softmax:
             return found(

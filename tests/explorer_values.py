@@ -1,0 +1,172 @@
+"""What an explorer must show: for a state of its controls, each number by the name that it carries on the page.
+
+Numbers of the formulas come from xentlib, numbers of Keras from Keras. A number is (value, type), the type being that in which
+the page claims to have it.
+"""
+
+import math
+
+import keras
+import numpy as np
+
+import xentlib
+
+BINARY, CATEGORICAL = keras.losses.BinaryCrossentropy, keras.losses.CategoricalCrossentropy
+LABELS_OF_SIX = [1, 1, 0, 1, 0, 1]
+
+
+def exact(value):
+    """A number that the page computes in float64."""
+    return float(value), "float64"
+
+
+def numbered(name, values):
+    """Several such numbers: name1, name2, …"""
+    return {f"{name}{i}": exact(value) for i, value in enumerate(values, 1)}
+
+
+def of_keras(loss, y_true, y_pred):
+    """The number that a Keras loss object prints for one example."""
+    return float(loss(np.asarray(y_true, float)[None], np.asarray(y_pred, float)[None])), "float32"
+
+
+def read(state, name):
+    """The values of name1, name2, … of a state."""
+    return [float(state[key]) for key in sorted(state) if key.rstrip("0123456789") == name]
+
+
+def categorical(state):
+    """Five probabilities, given or from logits."""
+    y_true = np.eye(5)[int(state["true"]) - 1]
+    by_logits = state["move"] == "z"
+    given = read(state, "z" if by_logits else "p")
+    y_pred = xentlib.softmax(given) if by_logits else np.array(given)
+    loss = xentlib.categorical_crossentropy(y_true, given, from_logits=by_logits)
+    shown = {"loss": exact(loss), **numbered("p", y_pred), **numbered("gradient", y_pred - y_true)}
+    if by_logits:  # the same, without the rounding of 1 - ŷ
+        true = int(state["true"]) - 1
+        shown[f"gradient{true + 1}"] = exact(-np.delete(y_pred, true).sum())
+    return shown | ({"keras": of_keras(CATEGORICAL(), y_true, y_pred)} if np.isinf(loss) else {})
+
+
+def binary(state):
+    """One logit."""
+    y, z = int(state["y"]), float(state["z"])
+    p, rest = xentlib.sigmoid(z), xentlib.sigmoid(-z)
+    return {
+        "loss": exact(xentlib.binary_crossentropy(y, z, from_logits=True)),
+        "p": exact(p),
+        "rest": exact(rest),
+        "gradient": exact(-rest if y else p),
+        "clippedGradient": exact(0),
+        "end": (1e-7, "float32") if y else (1 - float(np.float32(1 - 1e-7)), "float32"),
+        "keras": of_keras(BINARY(), [y], [p]),
+    }
+
+
+def right_digits(number, loss):
+    """How many digits of a float32 are right, of seven at most."""
+    error = abs(number / loss - 1)
+    return 7 if error == 0 else min(max(math.floor(-math.log10(2 * error)), 0), 7)
+
+
+def equivalence(state):
+    """Two logits of a softmax, and their difference in a sigmoid."""
+    y, yes, no = int(state["y"]), float(state["yes"]), float(state["no"])
+    loss = xentlib.sparse_categorical_crossentropy(1 - y, [yes, no], from_logits=True)
+    by_sigmoid = of_keras(BINARY(from_logits=True), [y], [yes - no])
+    by_softmax = of_keras(CATEGORICAL(from_logits=True), [y, 1 - y], [yes, no])
+    return {
+        "loss": exact(loss),
+        "digitsOfSigmoid": (right_digits(by_sigmoid[0], loss), "count"),
+        "digitsOfSoftmax": (right_digits(by_softmax[0], loss), "count"),
+        "bySoftmax": exact(xentlib.softmax([yes, no])[0]),
+        "bySigmoid": exact(xentlib.sigmoid(yes - no)),
+        "kerasBinary": by_sigmoid,
+        "kerasCategorical": by_softmax,
+    }
+
+
+def multilabel(state):
+    """Three labels, three probabilities."""
+    y, p = read(state, "y"), read(state, "p")
+    losses = xentlib.binary_crossentropy(y, p)
+    totals = {"sum": exact(losses.sum()), "mean": exact(losses.mean()), "keras": of_keras(BINARY(), y, p)}
+    return numbered("loss", losses) | totals
+
+
+def logits(state):
+    """Three logits, in six pairs."""
+    y, z = np.eye(3)[int(state["true"]) - 1], np.array(read(state, "z"))
+    p, lone = xentlib.softmax(z), xentlib.sigmoid(z)
+
+    def reads(outputs):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.clip(outputs / outputs.sum(), 1e-7, 1 - 1e-7)
+
+    return {
+        "loss": exact(xentlib.categorical_crossentropy(y, z, from_logits=True)),
+        "logits": exact(xentlib.categorical_crossentropy(y, z, from_logits=True)),
+        "asLogits": exact(xentlib.categorical_crossentropy(y, p, from_logits=True)),
+        "softmax": of_keras(CATEGORICAL(), y, p),
+        "asProbabilities": of_keras(CATEGORICAL(), y, z),
+        "sigmoids": of_keras(CATEGORICAL(), y, lone),
+        "binary": of_keras(BINARY(), y, p),
+        "floor": exact(xentlib.categorical_crossentropy([1, 0, 0], [1, 0, 0], from_logits=True)),
+        "ceiling": of_keras(CATEGORICAL(), [1, 0], [0, 1]),
+        **numbered("logits", z),
+        **numbered("softmax", reads(p)),
+        **numbered("asProbabilities", reads(z)),
+        **numbered("asLogits", xentlib.softmax(p)),
+        **numbered("sigmoids", reads(lone)),
+        **numbered("binary", np.clip(p, 1e-7, 1 - 1e-7)),
+    }
+
+
+def reductions(state):
+    """Six losses in two parts."""
+    losses = xentlib.binary_crossentropy(LABELS_OF_SIX, read(state, "p"))
+    parts = np.split(losses, [int(state["first"])])
+    means = [part.mean() for part in parts]
+    apart = np.mean(means) - losses.mean()
+    return numbered("mean", means) | {
+        "ofMeans": exact(np.mean(means)),
+        "mean": exact(losses.mean()),
+        "sum": exact(losses.sum()),
+        "apart": exact(apart if abs(apart) > 1e-12 else 0),
+    }
+
+
+def gradients(state):
+    """Two descents from one logit."""
+    losses = {
+        "cross": lambda z: xentlib.binary_crossentropy(1, z, from_logits=True),
+        "square": lambda z: xentlib.sigmoid(-z) ** 2,
+    }
+    slopes = {
+        "cross": lambda z: -xentlib.sigmoid(-z),
+        "square": lambda z: -2 * xentlib.sigmoid(-z) ** 2 * xentlib.sigmoid(z),
+    }
+    quick = {"cross": lambda p: p - 1, "square": lambda p: -2 * (1 - p) ** 2 * p}  # some descents take 15,000 steps
+    shown = {"startP": exact(xentlib.sigmoid(float(state["z"])))}
+    for name, slope in slopes.items():
+        z = start = float(state["z"])
+        for _ in range(int(state["steps"])):
+            z = z - float(state["rate"]) * slope(z)
+        steps = 0
+        while (p := 1 / (1 + math.exp(-start))) < 0.9:
+            start -= float(state["rate"]) * quick[name](p)
+            steps += 1
+        shown |= {
+            f"{name}Z": exact(z),
+            f"{name}P": exact(xentlib.sigmoid(z)),
+            f"{name}Loss": exact(losses[name](z)),
+            f"{name}Slope": exact(slope(z)),
+            f"{name}Steps": exact(steps),
+        }
+    return shown
+
+
+EXPECTED = {
+    function.__name__: function for function in (categorical, binary, equivalence, multilabel, logits, reductions, gradients)
+}
