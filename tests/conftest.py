@@ -40,7 +40,7 @@ def open_page(browser, address):
     """Open a page of the site in a context of its own."""
     contexts = []
 
-    def open_page(name, at=address, script="", **options):
+    def open_page(name, at=address, script="", when="networkidle", **options):
         contexts.append(browser.new_context(**{"viewport": DESK} | options))
         page = contexts[-1].new_page()
         if script:
@@ -50,7 +50,7 @@ def open_page(browser, address):
         page.on("pageerror", lambda error: page.said.append(str(error)))
         page.on("response", lambda response: page.asked.append((response.url, response.status)))
         page.on("requestfailed", lambda request: page.asked.append((request.url, 0)))
-        page.goto(at + name, wait_until="networkidle")
+        page.goto(at + name, wait_until=when)
         return page
 
     yield open_page

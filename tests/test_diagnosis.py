@@ -309,6 +309,28 @@ def test_keras_reports_what_is_claimed(name):
     assert float(claimed.group(1)) == pytest.approx(float(reported), rel=2e-3)
 
 
+@pytest.mark.parametrize(
+    ("loss", "y_true", "y_pred", "words", "forced"),
+    [
+        (CATEGORICAL(), [1, 0, 0], [2.5, 1, 0.5], "divides and clips", lambda p: np.clip(p / p.sum(), 1e-7, 1 - 1e-7)),
+        (SPARSE(), 0, [2.5, 1, 0.5], "clips and divides", lambda p: np.clip(p, 1e-7, 1) / np.clip(p, 1e-7, 1).sum()),
+        (BINARY(), [1, 0, 1], [0.5, -1, 0.25], "clips", lambda p: np.clip(p, 1e-7, 1 - 1e-7)),
+    ],
+)
+def test_keras_forces_logits_as_is_said(loss, y_true, y_pred, words, forced):
+    """What the text of logits-as-probabilities says of each loss is what gives Keras's number."""
+    labels, predictions = np.array([y_true]), np.array([y_pred])
+    (problem,) = x.diagnose(labels, predictions, loss).problems
+    assert f"Keras {words} them" in problem.consequence
+    if "Binary" in type(loss).__name__:
+        exact = x.binary_crossentropy(labels, forced(predictions)).mean()
+    elif labels.ndim == 1:
+        exact = x.sparse_categorical_crossentropy(y_true, forced(predictions[0]))
+    else:
+        exact = x.categorical_crossentropy(y_true, forced(predictions[0]) / forced(predictions[0]).sum())
+    assert float(loss(labels, predictions)) == pytest.approx(float(exact), rel=1e-5)
+
+
 @pytest.mark.parametrize("name", [name for name, case in ALARMS.items() if "Keras refuses" in MISTAKES[case[3]][1] and case[2]])
 def test_keras_refuses_what_is_said_to_be_refused(name):
     """An error, not a number."""

@@ -74,10 +74,10 @@ CONTROLS = """() => [...document.querySelectorAll("xent-explorer input")].map(in
 
 def until(page, expression):
     """Wait for something of the page. (Playwright's own way evaluates strings in it, which the page's policy forbids.)"""
-    for _ in range(50):
+    for _ in range(250):
         if page.evaluate(expression):
             return
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(20)
     raise AssertionError(f"never true: {expression}")
 
 
@@ -86,7 +86,7 @@ def open_explorer(open_page):
     """Open a page of the site and wait for its explorer."""
 
     def open_explorer(name, **options):
-        page = open_page(name, **options)
+        page = open_page(name, when="load", **options)
         until(page, "document.querySelector('xent-explorer').matches(':defined')")
         return page
 
@@ -393,8 +393,8 @@ def test_controls_have_names_and_room_for_a_finger(open_explorer, name):
             assert target.bounding_box()["width"] >= 44
     assert len(set(names)) == len(names) > 1
     assert all(button.bounding_box()["height"] >= 44 for button in page.locator(".xe-panel button").all())
-    moving = "part => [getComputedStyle(part).transitionDuration, getComputedStyle(part).animationName]"
-    assert {tuple(part.evaluate(moving)) for part in page.locator(".xe-panel *").all()} == {("0s", "none")}
+    moving = "parts => parts.map(getComputedStyle).map(style => style.transitionDuration + ' ' + style.animationName)"
+    assert set(page.locator(".xe-panel *").evaluate_all(moving)) == {"0s none"}
 
 
 def swipe(page, start, end):

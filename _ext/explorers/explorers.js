@@ -371,7 +371,7 @@ KINDS.equivalence = {
       return loss === 0 ? verdict(false, "vanished") : verdict(digits > 5, `<b data-value="${name}">${digits}</b> digits right`);
     };
     return {
-      figure: picture(232, `The loss on a logarithmic scale against the lead of the true answer, now ${shown(lead)}. The softmax form in float32 ends at a lead of about 16.`, [
+      figure: picture(232, `The loss on a logarithmic scale against the lead of the true answer, now ${shown(lead)}. From ${shown(24 * Math.LN2)} on, the softmax form in float32 is 0.`, [
         frame, stroke(X(24 * Math.LN2), 26, X(24 * Math.LN2), 196, "xe-guide"), text(X(24 * Math.LN2) + 6, 40, "1 + e^-x is 1", { class: "xe-tick" }),
         curve((x) => log10(binaryOfLogit(1, x)), "xe-curve"),
         curve((x) => log10(kerasCategoricalOfLogits(0, [x, 0])), "xe-other-curve", 600),
