@@ -77,7 +77,7 @@ MISTAKES = {
     ),
     "sigmoids-on-exclusive-classes": (
         "The classes exclude each other, but each has a sigmoid of its own{row_sum}.",
-        "The loss that Keras shows is that of a distribution, which it makes by itself; what the model predicts is not one.",
+        "For the loss Keras makes a distribution of them by itself, so the loss looks right; what the model predicts is none.",
         'keras.layers.Dense({units}, activation="softmax")',
     ),
     "logits-as-probabilities": (

@@ -219,7 +219,7 @@ KINDS.categorical = {
   groups: [
     { legend: "What moves", fields: [choice("move", [["p", "probabilities"], ["z", "logits"]])] },
     { legend: "True class", fields: [choice("true", several(5, (i) => [`${i + 1}`, `${i + 1}`]))] },
-    { legend: "What makes room", when: (s) => s.move === "p", fields: [choice("room", [["all", "all the others"], ["wrong", "the wrong classes only"]])] },
+    { legend: "What makes room", when: (s) => s.move === "p", fields: [choice("room", [["all", "all the others"], ["wrong", "the wrong classes only; the true one stays"]])] },
     { legend: "Probabilities ŷ", when: (s) => s.move === "p", fields: several(5, (i) => slider(`p${i + 1}`, `class ${i + 1}`, 0, 1, 0.001)) },
     { legend: "Logits z", when: (s) => s.move === "z", fields: several(5, (i) => slider(`z${i + 1}`, `class ${i + 1}`, -10, 10, 0.01)) },
   ],
@@ -305,7 +305,7 @@ KINDS.binary = {
     const end = y ? `ŷ at ${value("end", LOW)} or more` : `1 - ŷ at ${value("end", float32(1 - HIGH))} or more (as near to its bound as float32 comes)`;
     const status = wrongly ? verdict(false, `Keras keeps ${end}: here its loss stops, and its gradient is 0. (In a model that ends in a sigmoid layer it finds the logit behind it, and does not stop.)`)
       : isClipped(p) ? "Keras clips here too, but the answer is right and the loss next to nothing."
-      : Math.abs(keras / loss - 1) > 1e-4 ? verdict(false, "Keras does not clip here yet, but float32 has rounded ŷ on its way to 1.")
+      : Math.abs(keras / loss - 1) > 1e-4 ? verdict(false, "Keras does not clip here, but float32 has rounded ŷ: near its end Keras's number moves in steps, and then not at all.")
       : verdict(true, "Keras does not clip here, and has the loss to five digits or more.");
     const above = axes({ x: [-20, 20], y: [0, 20], box: [34, 26, 326, 150], xTicks: [], yTicks: [0, 5, 10, 15, 20], yLabel: "loss" });
     const below = axes({ x: [-20, 20], y: [-1, 1], box: [34, 190, 326, 260], xTicks: [-20, -10, 0, 10, 20], yTicks: [-1, 0, 1], xLabel: "logit z", yLabel: "gradient" });
@@ -368,7 +368,7 @@ KINDS.equivalence = {
     const right = (name, loss) => {
       const error = Math.abs(loss / exact - 1);
       const digits = Math.min(Math.max(Math.floor(-Math.log10(2 * error)), 0), 7);
-      return loss === 0 ? verdict(false, "vanished") : verdict(digits > 5, `<b data-value="${name}">${digits}</b> digits right`);
+      return loss === 0 ? verdict(false, "vanished") : verdict(digits > 4, `<b data-value="${name}">${digits}</b> ${digits === 1 ? "digit" : "digits"} right`);
     };
     return {
       figure: picture(232, `The loss on a logarithmic scale against the lead of the true answer, now ${shown(lead)}. From ${shown(24 * Math.LN2)} on, the softmax form in float32 is 0.`, [
@@ -472,7 +472,7 @@ KINDS.logits = {
       figure: result(["true loss", "loss", right]),
       numbers: `<ul class="xe-rows">${rows.join("\n")}</ul><p class="xe-remark">The line across each bar is the true loss. Softmax twice over three classes: never below ${
         value("floor", Math.log1p(2 / Math.E))}. Probabilities that <code>CategoricalCrossentropy()</code> clips: never above ${
-        value("ceiling", float32(-Math.log(LOW)))}.</p>`,
+        value("ceiling", float32(-Math.log(LOW)))}. These are the numbers for arrays, such as <code>predict</code> returns; inside a model Keras may find the logits behind softmax or sigmoid, and print another number.</p>`,
       working: "",
       said: `The true loss is ${shown(right)}. Logits read as probabilities give ${shown(pairs[2][4])}, probabilities read as logits ${shown(pairs[3][4])}.`,
     };
@@ -511,7 +511,7 @@ KINDS.reductions = {
         across(means[0], 0, s.first - 1, "xe-part"), across(means[1], s.first, 5, "xe-part"),
         stroke(28, Y(ofAll), 338, Y(ofAll), "xe-solid"), stroke(28, Y(ofMeans), 338, Y(ofMeans), "xe-dashed"),
         stroke(left(s.first) - 12, 20, left(s.first) - 12, 200, "xe-guide"),
-      ].join("")) + result(["mean of means", "ofMeans", ofMeans], ["mean", "mean", ofAll]),
+      ].join("")) + result([key(1, "mean of means"), "ofMeans", ofMeans], [key(0, "mean"), "mean", ofAll]),
       numbers: numbers([
         [key(2, `mean of the first ${s.first}`), value("mean1", means[0])],
         [key(2, `mean of the last ${6 - s.first}`), value("mean2", means[1])],
@@ -519,8 +519,9 @@ KINDS.reductions = {
         [key(0, "mean of all six"), value("mean", ofAll)],
         ["sum", value("sum", sum(losses))],
         ["mean of means - mean", value("apart", same ? 0 : apart)],
-      ]) + `<p class="xe-remark">${verdict(same, `${why}.`)} Each of the ${apiece[smaller]} counts 1/${2 * apiece[smaller]}, each of the ${
-        apiece[1 - smaller]} counts 1/${2 * apiece[1 - smaller]}; in the mean, 1/6.</p>`,
+      ]) + `<p class="xe-remark">${verdict(same, `${why}.`)} ${s.first === 3 ? "Each of the six counts 1/6 either way."
+        : `Each of the ${apiece[smaller]} counts 1/${2 * apiece[smaller]}, each of the ${apiece[1 - smaller]} counts 1/${
+          2 * apiece[1 - smaller]}; in the mean, 1/6.`}</p>`,
       working: "",
       said: `The mean of means is ${shown(ofMeans)}, the mean ${shown(ofAll)}.`,
     };
