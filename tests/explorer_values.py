@@ -49,25 +49,27 @@ def categorical(state):
     return shown | ({"keras": of_keras(CATEGORICAL(), y_true, y_pred)} if np.isinf(loss) else {})
 
 
+def right_digits(number, loss):
+    """How many digits of a float32 are right, of seven at most."""
+    error = abs(number / loss - 1)
+    return 7 if error == 0 else min(max(math.floor(-math.log10(2 * error)), 0), 7)
+
+
 def binary(state):
     """One logit."""
     y, z = int(state["y"]), float(state["z"])
     p, rest = xentlib.sigmoid(z), xentlib.sigmoid(-z)
+    loss, keras_loss = xentlib.binary_crossentropy(y, z, from_logits=True), of_keras(BINARY(), [y], [p])
     return {
-        "loss": exact(xentlib.binary_crossentropy(y, z, from_logits=True)),
+        "loss": exact(loss),
+        "digits": (right_digits(keras_loss[0], loss), "count"),
         "p": exact(p),
         "rest": exact(rest),
         "gradient": exact(-rest if y else p),
         "clippedGradient": exact(0),
         "end": (1e-7, "float32") if y else (1 - float(np.float32(1 - 1e-7)), "float32"),
-        "keras": of_keras(BINARY(), [y], [p]),
+        "keras": keras_loss,
     }
-
-
-def right_digits(number, loss):
-    """How many digits of a float32 are right, of seven at most."""
-    error = abs(number / loss - 1)
-    return 7 if error == 0 else min(max(math.floor(-math.log10(2 * error)), 0), 7)
 
 
 def equivalence(state):

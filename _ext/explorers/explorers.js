@@ -178,6 +178,18 @@ function axes({ x, y, box, xTicks, yTicks, xLabel, yLabel, yText = String }) {
 
 // Words beside numbers
 
+const verdict = (good, words) => `<span class="${good ? "xe-good" : "xe-bad"}"><span aria-hidden="true">${good ? "✓" : "✗"}</span> ${words}</span>`;
+
+// How many digits of a float32 are right, of seven at most.
+function rightDigits(number, exact) {
+  return Math.min(Math.max(Math.floor(-Math.log10(2 * Math.abs(number / exact - 1))), 0), 7);
+}
+
+function howRight(name, number, exact) {
+  const digits = rightDigits(number, exact);
+  return number === 0 ? verdict(false, "vanished") : verdict(digits > 4, `<b data-value="${name}">${digits}</b> ${digits === 1 ? "digit" : "digits"} right`);
+}
+
 const numbers = (rows) =>
   `<dl class="xe-numbers">${rows.map(([name, number]) => `<div><dt>${name}</dt><dd>${number}</dd></div>`).join("")}</dl>`;
 const table = (heads, rows) =>
@@ -188,8 +200,6 @@ const result = (...named) =>
   `<p class="xe-result">${named.map(([words, name, x, more = ""]) => `<span>${words} ${value(name, x)} ${more}</span>`).join("")}</p>`;
 const KEYS = ["xe-key-one", "xe-key-other", "xe-key-part"];
 const key = (i, words) => `<span class="${KEYS[i]}"></span>${words}`;
-const verdict = (good, words) => `<span class="${good ? "xe-good" : "xe-bad"}"><span aria-hidden="true">${good ? "✓" : "✗"}</span> ${words}</span>`;
-
 // Controls
 
 const slider = (name, label, min, max, step) => ({ name, label, min, max, step });
@@ -305,8 +315,8 @@ KINDS.binary = {
     const end = y ? `ŷ at ${value("end", LOW)} or more` : `1 - ŷ at ${value("end", float32(1 - HIGH))} or more (as near to its bound as float32 comes)`;
     const status = wrongly ? verdict(false, `Keras keeps ${end}: here its loss stops, and its gradient is 0. (In a model that ends in a sigmoid layer it finds the logit behind it, and does not stop.)`)
       : isClipped(p) ? "Keras clips here too, but the answer is right and the loss next to nothing."
-      : Math.abs(keras / loss - 1) > 1e-4 ? verdict(false, "Keras does not clip here, but float32 has rounded ŷ: near its end Keras's number moves in steps, and then not at all.")
-      : verdict(true, "Keras does not clip here, and has the loss to five digits or more.");
+      : rightDigits(keras, loss) < 5 ? verdict(false, "Keras does not clip here, but float32 has rounded ŷ: near its end Keras's number moves in steps, and then not at all.")
+      : verdict(true, "Keras does not clip here.");
     const above = axes({ x: [-20, 20], y: [0, 20], box: [34, 26, 326, 150], xTicks: [], yTicks: [0, 5, 10, 15, 20], yLabel: "loss" });
     const below = axes({ x: [-20, 20], y: [-1, 1], box: [34, 190, 326, 260], xTicks: [-20, -10, 0, 10, 20], yTicks: [-1, 0, 1], xLabel: "logit z", yLabel: "gradient" });
     const kerasSlope = (z) => (isClipped(sigmoid(z)) ? 0 : sigmoid(z) - y);
@@ -319,7 +329,7 @@ KINDS.binary = {
         below.frame,
         below.curve((z) => sigmoid(z) - y, "xe-curve"), below.curve(kerasSlope, "xe-other-curve", 320),
         below.dot(s.z, kerasSlope(s.z), "xe-other-dot", 5), below.dot(s.z, slope, "xe-dot"),
-      ].join("")) + result([key(0, "loss"), "loss", loss], [key(1, "Keras, from ŷ"), "keras", keras]),
+      ].join("")) + result([key(0, "loss"), "loss", loss], [key(1, "Keras, from ŷ"), "keras", keras, howRight("digits", keras, loss)]),
       numbers: numbers([
         ["probability of yes, ŷ", value("p", p)],
         ["probability of no, 1 - ŷ", value("rest", sigmoid(-s.z))],
@@ -363,13 +373,8 @@ KINDS.equivalence = {
     const bySigmoid = kerasBinaryOfLogit(y, z);
     const bySoftmax = kerasCategoricalOfLogits(1 - y, pair);
     const lead = y ? z : -z;
-    const log10 = (x) => Math.log10(x);
+    const { log10 } = Math;
     const { X, frame, curve, dot, Y } = axes({ x: [-40, 40], y: [-18, 2], box: [44, 26, 326, 196], xTicks: [-40, -20, 0, 20, 40], yTicks: [0, -6, -12, -18], xLabel: "logit of the true answer minus the other", yLabel: "loss", yText: (e) => (e ? `1e${e}` : "1") });
-    const right = (name, loss) => {
-      const error = Math.abs(loss / exact - 1);
-      const digits = Math.min(Math.max(Math.floor(-Math.log10(2 * error)), 0), 7);
-      return loss === 0 ? verdict(false, "vanished") : verdict(digits > 4, `<b data-value="${name}">${digits}</b> ${digits === 1 ? "digit" : "digits"} right`);
-    };
     return {
       figure: picture(232, `The loss on a logarithmic scale against the lead of the true answer, now ${shown(lead)}. From ${shown(24 * Math.LN2)} on, the softmax form in float32 is 0.`, [
         frame, stroke(X(24 * Math.LN2), 26, X(24 * Math.LN2), 196, "xe-guide"), text(X(24 * Math.LN2) + 6, 40, "1 + e^-x is 1", { class: "xe-tick" }),
@@ -379,8 +384,8 @@ KINDS.equivalence = {
         dot(lead, log10(exact), "xe-dot", 5),
       ].join("")) + result(
         [key(0, "loss"), "loss", exact],
-        ["sigmoid", "kerasBinary", bySigmoid, right("digitsOfSigmoid", bySigmoid)],
-        [key(1, "softmax"), "kerasCategorical", bySoftmax, right("digitsOfSoftmax", bySoftmax)],
+        ["sigmoid", "kerasBinary", bySigmoid, howRight("digitsOfSigmoid", bySigmoid, exact)],
+        [key(1, "softmax"), "kerasCategorical", bySoftmax, howRight("digitsOfSoftmax", bySoftmax, exact)],
       ),
       numbers: numbers([
         ["softmax: probability of yes", value("bySoftmax", p[0])],
@@ -412,8 +417,8 @@ KINDS.multilabel = {
     const parts = losses.map((loss, i) => {
       const x = end;
       end = Math.min(end + width(loss), 244);
-      return bar(62 + x, 14, end - x - 1, 34, ["xe-first", "xe-second", "xe-third"][i])
-        + (end - x > 16 ? text(62 + (x + end) / 2, 36, i + 1, { "text-anchor": "middle", class: "xe-on" }) : "");
+      return bar(62 + x, 14, end - x - 1, 34, "xe-piece")
+        + (end - x > 16 ? text(62 + (x + end) / 2, 36, i + 1, { "text-anchor": "middle" }) : "");
     });
     const row = (height, name, loss, look) =>
       text(54, height + 22, name, { "text-anchor": "end" }) + bar(62, height, width(loss), 34, look) + (loss > longest ? text(312, height + 22, "→") : "");
@@ -644,7 +649,7 @@ function markup(name, answers = []) {
   kind.given?.(answers);
   const view = kind.view(kind.opening);
   const groups = kind.groups.map((group) => `<fieldset${group.when && !group.when(kind.opening) ? " hidden" : ""}><legend>${
-    group.legend}</legend><div class="xe-fields">${group.fields.map((field) => control(field, kind.opening)).join("")}</div></fieldset>`);
+    group.legend}</legend>${group.fields.map((field) => control(field, kind.opening)).join("")}</fieldset>`);
   return `<div class="xe-panel" role="group" aria-label="Explorer: ${kind.title}">
 <p class="xe-title">${kind.title}</p>${kind.hint ? `<p class="xe-hint">${kind.hint}</p>` : ""}
 <p class="xe-note" role="alert" hidden></p>
@@ -659,15 +664,14 @@ class XentExplorer extends HTMLElement {
     this.kind = KINDS[this.getAttribute("kind")];
     this.kind.given?.(JSON.parse(this.dataset.answers));
     this.panel = this.querySelector(".xe-panel");
-    this.state = this.fromAddress();
-    this.base = this.state;
+    this.state = this.base = this.fromAddress(); // base: where a drag began
     this.panel.addEventListener("input", (event) => this.moved(event.target));
     this.panel.addEventListener("change", () => { this.base = this.state; });
     // A finger that lands on a slider and then scrolls the page did not mean the slider.
     this.panel.addEventListener("pointerdown", () => { this.landed = this.state; });
-    this.panel.addEventListener("pointercancel", () => { this.set(this.landed); });
+    this.panel.addEventListener("pointercancel", () => this.set(this.base = this.landed));
     this.panel.addEventListener("click", (event) => this.clicked(event.target.dataset.does));
-    addEventListener("popstate", () => this.set(this.fromAddress()));
+    addEventListener("popstate", () => this.set(this.base = this.fromAddress()));
     addEventListener("resize", () => { this.panel.style.minHeight = ""; });
     this.show();
   }
@@ -724,8 +728,7 @@ class XentExplorer extends HTMLElement {
   clicked(does) {
     if (does === "reset") {
       this.querySelector(".xe-note").hidden = true;
-      this.set(this.kind.opening);
-      this.base = this.state;
+      this.set(this.base = this.kind.opening);
       this.settle();
     } else if (does === "link") {
       this.settle();
