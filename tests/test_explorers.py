@@ -15,6 +15,7 @@ import keras
 import nbformat
 import numpy as np
 import pytest
+import tensorflow as tf
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from explorers.choices import choices, kind, table
@@ -190,6 +191,22 @@ def test_every_number_is_xentlibs(open_explorer, name, capsys):
     assert page.said == []
     with capsys.disabled():
         print(f"\n{name}: {STATES} states, {len(names)} numbers each, worst {worst:.3f} units of the last digit shown")
+
+
+@pytest.mark.parametrize("y", [0, 1])
+def test_keras_gradient_from_the_probability_is_as_the_page_says(y):
+    """Where Keras clips ŷ the gradient is 0, everywhere else the same as from the logit, as the binary explorer has it."""
+    z = np.arange(-400, 401) / 20
+    logits = tf.Variable(z.astype("float32")[:, None])
+    with tf.GradientTape() as tape:
+        losses = keras.losses.binary_crossentropy(np.full((z.size, 1), y, "float32"), tf.sigmoid(logits))
+    found = tape.gradient(losses, logits).numpy().ravel()
+    p = xentlib.sigmoid(z).astype("float32")
+    clipped = np.clip(p, np.float32(1e-7), np.float32(1 - 1e-7)) != p
+    assert 0 < clipped.sum() < z.size
+    assert (found[clipped] == 0).all()
+    from_logits = -xentlib.sigmoid(-z) if y else xentlib.sigmoid(z)
+    assert found[~clipped] == pytest.approx(from_logits[~clipped], abs=1e-6)
 
 
 @pytest.mark.parametrize("name", ["categorical", "multilabel"])
