@@ -1,116 +1,95 @@
-# `make help` lists the commands. The first that needs it makes the virtual environment and installs requirements.lock.
-
-SHELL := /bin/bash
-.SHELLFLAGS := -eu -o pipefail -c
-.DELETE_ON_ERROR:
+# `make help` lists the commands. Each first installs what it needs, once: the virtual environment, and in it the packages that
+# requirements.txt names for it, in the versions of requirements.lock.
 
 VENV ?= .venv
 BUILD ?= _build
 PORT ?= 8000
 BIN := $(VENV)/bin
-INSTALLED := $(VENV)/installed
-SITE := $(BUILD)/html
-WORK := $(BUILD)/work
-PDF := cross-entropy-worked-out.pdf
+PEERS := .venv-peers
 NOTEBOOKS := $(wildcard chapters/*.ipynb)
 
-# What keeps TensorFlow's start-up lines out of the notebooks, and the kernel's out of the terminal, stands here, and only here.
-# The variables silence what a variable can. The line on CUDA ignores them: so a kernel does not take into the notebook what
-# C++ writes to stderr (KERNEL_CONFIG, installed with the environment), and NOISE is taken out of the terminal.
+# What keeps TensorFlow's start-up lines out of the notebooks. The line on CUDA ignores these variables: so a kernel does not take
+# into the notebook what C++ writes to stderr (KERNEL_CONFIG, installed with the environment).
 # oneDNN and the GPU are off because they sum in another order, and so print other last digits.
 export TF_CPP_MIN_LOG_LEVEL := 3
 export TF_ENABLE_ONEDNN_OPTS := 0
 export CUDA_VISIBLE_DEVICES := -1
 KERNEL_CONFIG := c.IPKernelApp.capture_fd_output = False; c.IPKernelApp.log_level = "ERROR"
-NOISE := 'absl::InitializeLog|cudart_stub'
-QUIETLY := 2> >(grep -vE $(NOISE) >&2 || true)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help book pdf test lint execute serve peers listings links lighthouse lock clean
+.DELETE_ON_ERROR:
+.PHONY: help book pdf check test execute serve peers listings links lighthouse lock clean
 
 help:  ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
 
-book: $(INSTALLED) $(WORK)/fresh  ## build the site into _build/html; if anything fails, the old site stays
-	@echo "Building the book."
-	@rm -rf $(WORK)/_build/html $(WORK)/log
-	@{ $(BIN)/python _ext/run_notebooks.py $(WORK)/_build/.jupyter_cache $(NOTEBOOKS) && \
-	  $(BIN)/jupyter-book build . --path-output $(WORK) --all -W -n --keep-going --quiet >&2; } 2>$(WORK)/log \
-	  || { grep -vE $(NOISE) $(WORK)/log | grep -m 1 -E 'ERROR: |WARNING: |[Ee]rror' | sed -E 's|$(CURDIR)/||g; s|\x1b\[[0-9;]*m||g' >&2 || cat $(WORK)/log >&2; \
-	       echo "The book was not built; any earlier site in $(SITE) is untouched." >&2; exit 1; }
-	@rm -rf $(BUILD)/next $(BUILD)/previous && cp -r $(WORK)/_build/html $(BUILD)/next
-	@if [ -e $(SITE) ]; then mv $(SITE) $(BUILD)/previous; fi && mv $(BUILD)/next $(SITE) && rm -rf $(BUILD)/previous
-	@echo "The book is built. Open $(abspath $(SITE))/index.html"
+book: $(VENV)/book.installed  ## build the site into _build/html; if anything fails, the old site stays
+	@$(BIN)/python _ext/build.py $(BUILD)
 
-pdf: book  ## print the whole book into a PDF and link it from the site (needs Chromium or Chrome)
-	@$(BIN)/python _ext/pdf.py $(SITE) $(BUILD)/$(PDF)
-	@BOOK_PDF=$(abspath $(BUILD)/$(PDF)) $(MAKE) --no-print-directory book
-	@echo "The PDF is $(abspath $(SITE)/$(PDF))"
+pdf: $(VENV)/all.installed  ## build the site with the whole book as a PDF in it (needs Chromium or Chrome)
+	@PDF=1 $(BIN)/python _ext/build.py $(BUILD)
 
-test: lint book  ## build the book, then run every test: package, book, site, notebooks
-	$(BIN)/pytest -q -n auto --dist loadscope xentlib tests README.md --cov --cov-report=term
-	$(BIN)/pytest -q -n auto --dist loadscope chapters
+check: $(VENV)/check.installed  ## lint, the tests of xentlib and its examples: seconds
+	@$(BIN)/python tests/run.py lint package
 
-lint: $(INSTALLED)  ## check the style of code and notebooks
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+test: $(VENV)/all.installed  ## run every notebook and every test, build the site, test it; one line for each part at the end
+	@BUILD=$(BUILD) $(BIN)/python tests/run.py
 
-execute: $(INSTALLED)  ## run every notebook and store its outputs, with minimal metadata
-	printf '%s\n' $(NOTEBOOKS) | PYTHONPATH=_ext xargs -n 1 -P 2 $(BIN)/jupyter nbconvert --to notebook --inplace --execute \
-	  --ExecutePreprocessor.timeout=600 --ExecutePreprocessor.record_timing=False \
-	  --NotebookExporter.preprocessors='["colab.InstallInColab", "nbconvert.preprocessors.CoalesceStreamsPreprocessor"]' --ClearMetadataPreprocessor.enabled=True \
-	  --ClearMetadataPreprocessor.preserve_nb_metadata_mask='[("kernelspec",), ("language_info", "name")]' \
-	  --ClearMetadataPreprocessor.preserve_cell_metadata_mask='[("tags",), ("mystnb",), ("jupyter",), ("cellView",)]' \
-	  --log-level WARN $(QUIETLY)
+execute: $(VENV)/all.installed  ## run every notebook and store its outputs: the one way in which outputs change
+	printf '%s\n' $(NOTEBOOKS) | xargs -n 1 -P 2 $(BIN)/jupyter nbconvert --inplace --execute --config _ext/execute.py
+	$(BIN)/python _ext/provenance.py $(NOTEBOOKS)
 
-serve: $(INSTALLED)  ## show the built site on http://localhost:8000 (PORT=… for another port)
-	$(BIN)/python -m http.server --directory $(SITE) $(PORT)
+serve: book  ## show the site on http://localhost:8000 (PORT=… for another port)
+	$(BIN)/python -m http.server --directory $(BUILD)/html $(PORT)
 
-peers: .venv-peers/installed  ## install PyTorch and Optax beside the book, so that the tests run their listings, too
-
-.venv-peers/installed: requirements-peers.txt
-	$(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/pip install --quiet -r requirements-peers.txt
-	touch $@
-
-listings: $(INSTALLED)  ## run the listings of other libraries and store what they print
+listings: $(VENV)/all.installed peers  ## run the listings of other libraries and store what they print
 	$(BIN)/python listings/run.py
 
-links: $(INSTALLED)  ## try every link that leads out of the book (needs the network; not part of the tests)
-	$(BIN)/jupyter-book build . --path-output $(WORK) --builder linkcheck
+links: $(VENV)/book.installed  ## try every link that leads out of the book (needs the network; not part of the tests)
+	$(BIN)/jupyter-book build . --path-output $(BUILD)/work --builder linkcheck
 
-lighthouse: book  ## measure every page on a slow phone: scores, weight, requests (needs Node 20 and Chromium or Chrome)
+lighthouse: $(VENV)/all.installed book  ## measure every page on a slow phone: scores, weight, requests (needs Node 20 and Chromium or Chrome)
 	npm ci --prefix benchmarks/site --silent
-	CHROME_PATH="$$($(BIN)/python -c 'import sys; sys.path.insert(0, "_ext"); import chromium; print(chromium.find())')" \
-	  node benchmarks/site/measure.mjs $(SITE) 3 98 200
+	CHROME_PATH="$$($(BIN)/python _ext/chromium.py)" node benchmarks/site/measure.mjs $(BUILD)/html 3 98 200
 
 lock:  ## write requirements.lock anew from requirements.txt, for every supported Python (needs uv)
-	uv pip compile --universal --python-version 3.10 --no-header --no-annotate --upgrade requirements.txt -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --no-header --no-annotate --upgrade requirements.txt -o requirements.lock
 
-clean:  ## remove the site and every cache; the virtual environment stays
+clean:  ## remove the site and every cache; the virtual environments stay
 	rm -rf $(BUILD) .pytest_cache .ruff_cache .hypothesis .coverage build xentlib.egg-info
-	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +
 
-# TensorFlow has wheels for Python 3.10 to 3.13; take the first of these that is here.
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.10; do \
-  $$p -c 'import sys; sys.exit(not (3, 10) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
+# TensorFlow has wheels for Python 3.11 to 3.13; take the first of these that is here.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 
-# One theme on every Python: this one names 3.11 as its oldest, and runs on 3.10 as well.
-THEME = $(shell sed -nE "s/^((sphinx-book|pydata-sphinx)-theme==[0-9.]+) ; python_full_version >= .*/\1/p" requirements.lock)
-
-$(INSTALLED): requirements.lock pyproject.toml
-	@[ -n "$(PYTHON)" ] || { echo "No Python from 3.10 to 3.13 found. TensorFlow has no build for another; install one, or name it: make PYTHON=…" >&2; exit 1; }
-	@echo "Installing into $(VENV) with $(PYTHON): a few minutes and 2 GB, once."
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "No Python from 3.11 to 3.13 found. TensorFlow has no build for another; install one, or name it: make PYTHON=…" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
+
+# The paragraph of requirements.txt that is headed by the command. Modules are compiled when they are first imported: few are.
+$(VENV)/check.installed: $(VENV)/book.installed
+$(VENV)/book.installed $(VENV)/check.installed: $(VENV)/%.installed: requirements.lock | $(BIN)/python
+	@echo "Installing what \`make $*\` needs into $(VENV), once."
+	sed -n '/^# make $*:/,/^$$/p' requirements.txt > $(VENV)/$*.txt
+	$(BIN)/pip install --quiet --no-compile --constraint requirements.lock -r $(VENV)/$*.txt
+	touch $@
+
+$(VENV)/all.installed: requirements.lock | $(BIN)/python
+	@echo "Installing everything into $(VENV): a few minutes and 3 GB, once."
 	$(BIN)/pip install --quiet -r requirements.lock
-	$(BIN)/pip install --quiet --no-deps --ignore-requires-python $(THEME)
 	$(BIN)/pip install --quiet --no-deps --editable .
 	mkdir -p $(VENV)/etc/ipython
 	echo '$(KERNEL_CONFIG)' > $(VENV)/etc/ipython/ipython_kernel_config.py
-	touch $@
+	touch $(VENV)/book.installed $(VENV)/check.installed $@
 
-# A cached output is good only for the package and the versions that made it.
-$(WORK)/fresh: $(wildcard xentlib/*.py xentlib/*/*.py) _ext/run_notebooks.py requirements.lock Makefile
-	@rm -rf $(WORK)
-	@mkdir -p $(WORK)
-	@touch $@
+# Libraries that the book is compared with and that do not fit into one environment with it.
+# PEERS_INSTALL is how they are installed: CI has a way that takes PyTorch without what only a GPU needs.
+PEERS_INSTALL ?= $(PEERS)/bin/pip install --quiet
+
+peers: $(PEERS)/installed  ## install PyTorch and Optax beside the book: the tests run their listings
+
+$(PEERS)/installed: requirements-peers.txt | $(BIN)/python
+	$(BIN)/python -m venv $(PEERS)
+	$(PEERS_INSTALL) -r requirements-peers.txt
+	touch $@
