@@ -3,21 +3,27 @@
 With the repository's address, a chapter gets its buttons for Colab and Binder, and each page its canonical address, its picture
 for those who link to it, and its place in sitemap.xml. The site's own address is `html: baseurl:`; without one, it is that of
 GitHub Pages. Without a repository there is none of these: a dead button, or someone else's address, is worse than none.
+
+Colab opens the very notebook that the site hands out, which brings xentlib with it: whoever publishes the site puts these
+notebooks on a branch of their own (.github/workflows/book.yml does). Binder opens the repository, and installs it.
 """
 
 import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
-COLAB = "https://colab.research.google.com"
-BINDER = "https://mybinder.org"
+import yaml
+
+COLAB = "https://colab.research.google.com/github/{owner}/{name}/blob/notebooks/{page}.ipynb"
+BINDER = "https://mybinder.org/v2/gh/{owner}/{name}/main?urlpath=lab/tree/{page}.ipynb"
 LOGO = "_static/logo.png"  # a card takes no SVG
 
 
 def setup(app):
     """Read the addresses and load what works with them."""
     config = app.config.overrides
-    theme = config["html_theme_options"]
-    repository = os.environ.get("REPOSITORY") or theme.get("repository_url", "")
+    settings = yaml.safe_load(Path(app.srcdir, "_config.yml").read_text(encoding="utf-8"))
+    repository = os.environ.get("REPOSITORY") or settings["repository"]["url"]
     if not repository:
         config |= {"ogp_social_cards": {"enable": False}, "notfound_urls_prefix": "/"}
         return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -28,8 +34,13 @@ def setup(app):
         raise ValueError(f"the repository's address is {repository!r}: expected https://github.com/OWNER/NAME")
     owner, name = names
     site = config.get("html_baseurl") or f"https://{owner.lower()}.github.io/{name}/"
-    theme["repository_url"] = repository
-    theme["launch_buttons"] = {"colab_url": COLAB, "binderhub_url": BINDER, "notebook_interface": "jupyterlab"}
+
+    def offer(app, pagename, templatename, context, doctree):
+        if pagename in app.env.found_docs and app.env.doc2path(pagename).endswith(".ipynb"):
+            address = {"owner": owner, "name": name, "page": pagename}
+            context["elsewhere"] = {"Colab": COLAB.format(**address), "Binder": BINDER.format(**address)}
+
+    app.connect("html-page-context", offer)
     config |= {
         "html_baseurl": site,
         "ogp_site_url": site,

@@ -1,19 +1,20 @@
 """What a reader can take away: each chapter as a notebook that needs nothing beside it, and the whole book as a PDF.
 
 A notebook from the site brings xentlib with it, in a first cell that does nothing where the package is installed: so one file
-can be handed out, and opened in Colab by uploading it. The PDF is made from the site by `make pdf`, which then builds the site
-again with BOOK_PDF naming the file; without it there is no link to it.
+can be handed out, and opened in Colab. With PDF=1, as `make pdf` has it, each page links to the PDF, which build.py prints from
+the finished pages.
 """
 
 import base64
 import io
 import os
-import shutil
 import textwrap
 import zipfile
 from pathlib import Path
 
 import nbformat
+
+PDF = "cross-entropy-worked-out.pdf"
 
 CELL = '''\
 # @title xentlib, packed in this notebook
@@ -55,20 +56,18 @@ def pack(notebook, folder):
 
 
 def finish(app, exception):
-    """Pack the notebooks of the site and lay the PDF beside them."""
+    """Pack the notebooks of the site."""
     if exception or app.builder.name != "html":
         return
     for path in sorted(Path(app.outdir, "_sources").rglob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         pack(notebook, Path(app.srcdir, "xentlib"))
         nbformat.write(notebook, path)
-    if app.config.html_context["book_pdf"]:
-        shutil.copy2(os.environ["BOOK_PDF"], app.outdir)
 
 
 def setup(app):
-    """Say whether there is a PDF, and finish the downloads after the pages."""
-    pdf = os.environ.get("BOOK_PDF", "")
-    app.connect("config-inited", lambda app, config: config.html_context.update(book_pdf=Path(pdf).name if pdf else ""))
+    """Say whether there is to be a PDF, and finish the downloads after the pages."""
+    pdf = PDF if os.environ.get("PDF") else ""
+    app.connect("config-inited", lambda app, config: config.html_context.update(book_pdf=pdf))
     app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
