@@ -3,7 +3,8 @@
 import os
 import shutil
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The shell is the same browser without what only a window needs, and a third as much work for two cores.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
 
 
@@ -12,9 +13,13 @@ def find():
     return os.environ.get("CHROME_PATH") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def launch(playwright):
+def launch(playwright, **options):
     """Start the browser, without a window."""
     path = find()
     if path is None:
         raise SystemExit("no Chromium and no Chrome found: install one, or name it in CHROME_PATH")
-    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS), **options)
+
+
+if __name__ == "__main__":
+    print(find() or "")

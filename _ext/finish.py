@@ -1,13 +1,13 @@
 """The last step of a build: from Sphinx's pages to ours.
 
 A page as Sphinx and the theme leave it asks for thirty files, runs scripts while it is read, and is not quite valid. Here each
-page gets one style sheet, one deferred script, icons cut down to those in use, a Content-Security-Policy that lets nothing else
-in, and room kept for its figures. What no page asks for is then taken out of the site.
+page gets one style sheet, and one for formulas where it has any, one deferred script, fonts cut down to the letters in use, a
+Content-Security-Policy that lets nothing else in, and room kept for its figures. What no page asks for is then taken out.
 """
 
 import base64
 import hashlib
-import json
+import io
 import logging
 import re
 from itertools import pairwise
@@ -27,24 +27,29 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)
 UNUSED_SCRIPTS = ("bootstrap.js", "sphinx-book-theme.js", "fontawesome.js")
 SEARCH_SCRIPTS = ("searchtools.js", "language_data.js", "searchindex.js")
 STYLE, SCRIPT = "_static/styles/site.{}.css", "_static/scripts/site.{}.js"
+FORMULAS = "_static/styles/formulas.{}.css"
 EXPLORERS = "_static/scripts/explorers.{}.js"
 
-ICONS = "_static/vendor/fontawesome/webfonts/fa-solid-900.woff2"
-FORMULAS = "_static/fonts/KaTeX_Main-Regular.woff2", "_static/fonts/KaTeX_Math-Italic.woff2"
+# The fonts that stand in a style sheet, cut to the letters in use: so no line moves because its letters come later.
+ICON_FONTS = ("fa-solid-900", "fa-regular-400", "fa-brands-400")
+FORMULA_FONTS = ("KaTeX_Main-Regular", "KaTeX_Math-Italic", "KaTeX_Size1-Regular", "KaTeX_Size2-Regular")
 
-# Before the first paint: the colours that the reader wants (the theme's own line knows of no "as the system has it"), and the
-# fonts, so that no line moves when they arrive (in a folder opened as files, browsers refuse to fetch them ahead).
+FACE = re.compile(r"@font-face\s*{[^}]*}")
+
+# After the style sheets, before the text: a browser unpacks even these fonts only when it meets their first letter.
+UNPACK = """
+["900 1em 'Font Awesome 6 Free'", "1em KaTeX_Main", "italic 1em KaTeX_Math", "1em KaTeX_Size1", "1em KaTeX_Size2"]
+  .forEach(function (font) { document.fonts.load(font, "x"); });
+"""
+
+# Before the first paint: the colours that the reader wants (the theme's own line knows of no "as the system has it").
 FIRST = """
-(function (page, fonts) {
+(function (page) {
   var mode = "auto";
   try { mode = localStorage.getItem("mode") || mode; } catch (error) {}
   page.mode = mode;
   page.theme = mode !== "auto" ? mode : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  if (location.protocol !== "file:") fonts.forEach(function (font) {
-    var link = { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "anonymous", href: font };
-    document.head.append(Object.assign(document.createElement("link"), link));
-  });
-})(document.documentElement.dataset, FONTS);
+})(document.documentElement.dataset);
 """
 
 
@@ -67,9 +72,9 @@ def finish(app, exception):
     for path, page in with_explorers.items():
         for explorer in page.find_all("xent-explorer"):
             explorer["src"] = roots[path] + write(site, EXPLORERS, explorers.module())
-    styles = one_style(site, pages, roots)
+    style, formulas = style_sheets(site, pages, roots)
     for path, page in pages.items():
-        link_style(page, roots[path], styles)
+        link_styles(page, [roots[path] + name for name in ([style, formulas] if page.find(class_="katex") else [style])])
         link_scripts(site, page, roots[path])
         mend(page)
         lighten_figures(site, path, page)
@@ -96,8 +101,8 @@ def write(site, pattern, text):
     return name
 
 
-def one_style(site, pages, roots):
-    """Join all style sheets, ours last, without the rules, fonts and icons that the book has no use for."""
+def style_sheets(site, pages, roots):
+    """Join all style sheets, ours last, without the rules and letters that the book has no use for; formulas' fonts apart."""
     names = []
     for path, page in pages.items():
         names += [local(link["href"], roots[path]) for link in page.find_all("link", rel="stylesheet")]
@@ -107,8 +112,13 @@ def one_style(site, pages, roots):
     words = set(re.findall(r"[\w-]+", " ".join([*map(str, pages.values()), *scripts])))
     style = "".join(in_use(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True), words))
     style = re.sub(r',\s*url\([^)]*\)\s*format\(["\'](?:woff|truetype)["\']\)', "", style)  # every browser of today reads woff2
-    cut_icons(site, style)
-    return write(site, STYLE, style)
+    icons = [ord(character) for character in set(style) if "\ue000" <= character <= "\uf8ff"]
+    style = embed(site, style, ICON_FONTS, icons)
+    letters = {ord(letter) for page in pages.values() for formula in page.select(".katex-html") for letter in formula.text}
+    of_formulas = [face for face in FACE.findall(style) if "KaTeX_" in face]
+    formulas = embed(site, "".join(of_formulas), FORMULA_FONTS, sorted(letters))
+    style = FACE.sub(lambda match: "" if match[0] in of_formulas else match[0], style)
+    return write(site, STYLE, style), write(site, FORMULAS, formulas)
 
 
 def sheet(site, name):
@@ -158,24 +168,32 @@ def names_of(selector):
     return classes | {token.value for token in selector if token.type == "hash"}
 
 
-def cut_icons(site, style):
-    """Leave in the theme's icon fonts the icons that the style sheet shows."""
-    points = [ord(character) for character in set(style) if "\ue000" <= character <= "\uf8ff"]
+def embed(site, style, fonts, points):
+    """A style sheet with some of its fonts inside, cut to some letters."""
     options = subset.Options(flavor="woff2")
-    for font in (site / "_static/vendor/fontawesome/webfonts").glob("*.woff2"):
+
+    def inside(match):
+        if match[2] not in fonts:
+            return match[0]
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=points)
-        with subset.load_font(str(font), options) as loaded:
-            cutter.subset(loaded)
-            subset.save_font(loaded, str(font), options)
+        packed = io.BytesIO()
+        with subset.load_font(str((site / STYLE).parent / match[1]), options) as font:
+            cutter.subset(font)
+            subset.save_font(font, packed, options)
+        return f"data:font/woff2;base64,{base64.b64encode(packed.getvalue()).decode()}"
+
+    return re.sub(r"""([^("']*/([^/("']*)\.woff2)""", inside, style)
 
 
-def link_style(page, root, styles):
-    """Put the one style sheet in place of the many."""
+def link_styles(page, addresses):
+    """Put our style sheets in place of the many."""
     first, *others = page.find_all("link", rel="stylesheet")
     for link in others:
         link.decompose()
-    first.attrs = {"rel": "stylesheet", "href": root + styles}
+    for address in addresses:
+        first.insert_before(page.new_tag("link", rel="stylesheet", href=address))
+    first.decompose()
 
 
 def link_scripts(site, page, root):
@@ -193,10 +211,11 @@ def link_scripts(site, page, root):
     code = re.sub(r"console\.(log|info|debug)\(", "void(", code)  # a reader's console is no diary
     for name in [write(site, SCRIPT, code), *dict.fromkeys(kept)]:
         page.head.append(page.new_tag("script", src=root + name, defer=""))
-    fonts = [ICONS, *FORMULAS] if page.find(class_="katex") else [ICONS]
-    first = page.new_tag("script")
-    first.string = FIRST.replace("FONTS", json.dumps([root + font for font in fonts]))
-    page.find("link", rel="stylesheet").insert_before(first)
+    first, unpack = page.new_tag("script"), page.new_tag("script")
+    first.string, unpack.string = FIRST, UNPACK
+    styles = page.find_all("link", rel="stylesheet")
+    styles[0].insert_before(first)
+    styles[-1].insert_after(unpack)
 
 
 def mend(page):
@@ -247,6 +266,7 @@ def set_policy(page):
         "script-src": " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)]),
         "style-src": "'self'",
         "style-src-attr": "'unsafe-inline'",  # KaTeX places the parts of a formula by it
+        "font-src": "'self' data:",
         "img-src": "'self' data:",  # the theme's small pictures stand in its style sheet
         "object-src": "'none'",
         "base-uri": "'none'",
