@@ -54,11 +54,11 @@ def installed(library):
     return None
 
 
-def run(listing):
-    """What a listing prints."""
-    python, _ = installed(listing.parent.name)
+def run(library, *arguments):
+    """What the Python that has a library prints."""
+    python, _ = installed(library)
     done = subprocess.run(
-        [python, listing],
+        [python, *arguments],
         env=os.environ | QUIET,
         capture_output=True,
         text=True,
@@ -74,7 +74,8 @@ def main():
         if found:
             head = f"{NAMES[listing.parent.name]} {found[1]}"
             listing.with_suffix(".txt").write_text(
-                f"{head}\n{run(listing)}", encoding="utf-8"
+                f"{head}\n{run(listing.parent.name, listing)}",
+                encoding="utf-8",
             )
         else:
             name = listing.relative_to(HERE)

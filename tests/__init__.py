@@ -1,1 +1,1 @@
-"""The tests of the package, of the book and of the site."""
+"""The tests, in rooms that need nothing of each other: package, peers, book, site. `make test` runs them all (run.py)."""

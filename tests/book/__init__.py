@@ -1,0 +1,1 @@
+"""The tests of the chapters, their figures and the listings."""

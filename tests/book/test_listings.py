@@ -1,0 +1,57 @@
+"""The listings of other libraries: what is shown is what is run, and what they printed is what they print.
+
+PyTorch and Optax are not needed for the book. Where a library is missing, its listings are skipped, with a line that says so;
+`make peers` installs them, and CI does.
+"""
+
+import re
+
+import pytest
+
+from listings.run import HERE, NAMES, installed, run
+from tests.book.notebooks import NAMES as CHAPTERS
+from tests.book.notebooks import read
+from tests.book.outputs import same_output
+
+LISTINGS = sorted(HERE.glob("*/*.py"))
+SHOWN = re.compile(r"```python\n(.*?)\n```\n\n(It printed, with .*?):\n\n```text\n(.*?)\n```", flags=re.DOTALL)
+
+
+def name_of(listing):
+    """The listing's library and topic."""
+    return f"{listing.parent.name}/{listing.stem}"
+
+
+def stored(listing):
+    """The library and version that a listing was run with, and what it printed."""
+    head, _, text = listing.with_suffix(".txt").read_text(encoding="utf-8").partition("\n")
+    return head, text
+
+
+@pytest.mark.parametrize("listing", LISTINGS, ids=name_of)
+def test_listing_prints_what_is_stored(listing):
+    """Run again, a listing prints the same values."""
+    library = listing.parent.name
+    if installed(library) is None:
+        pytest.skip(f"NO {NAMES[library].upper()}: `make peers` installs it")
+    assert same_output(stored(listing)[1], run(library, listing))
+
+
+@pytest.mark.parametrize("listing", LISTINGS, ids=name_of)
+def test_listing_is_stored_with_its_version(listing):
+    """The first line of the output names the library and a version."""
+    head, text = stored(listing)
+    assert re.fullmatch(rf"{NAMES[listing.parent.name]} [\d.]+", head)
+    assert text.strip()
+
+
+def test_chapters_show_every_listing_as_it_is():
+    """Each listing and its output stand in a chapter, to the letter."""
+    cells = "\n".join(c.source for name in CHAPTERS for c in read(name).cells if c.cell_type == "markdown")
+    shown = {match.groups() for match in SHOWN.finditer(re.sub(r"^  ", "", cells, flags=re.MULTILINE))}
+    expected = {
+        name_of(path): (path.read_text().strip(), f"It printed, with {stored(path)[0]}", stored(path)[1].rstrip())
+        for path in LISTINGS
+    }
+    assert [name for name, block in expected.items() if block not in shown] == []
+    assert len(shown) == len(expected)

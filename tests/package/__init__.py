@@ -1,0 +1,1 @@
+"""The tests of xentlib: NumPy, mpmath and hypothesis alone, in seconds."""

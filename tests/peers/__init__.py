@@ -1,0 +1,1 @@
+"""The tests that hold xentlib against other libraries."""

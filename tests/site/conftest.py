@@ -1,0 +1,109 @@
+"""A browser for the tests that open the built site, with fonts that are the same on every machine."""
+
+import collections
+import functools
+import http.server
+import threading
+import time
+
+import chromium
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.site import fonts
+from tests.site.screens import DESK, SITE
+
+
+@pytest.fixture(scope="session")
+def address():
+    """The site on a local port."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser_with(tmp_path_factory):
+    """A browser with a set of fonts, started when it is first asked for."""
+    with sync_playwright() as playwright:
+
+        @functools.cache
+        def start(name):
+            return chromium.launch(playwright, env=fonts.environment(name, tmp_path_factory.mktemp("fonts") / name))
+
+        yield start
+
+
+@pytest.fixture
+def browser(browser_with):
+    """The browser of the tests that are not about fonts: its letters are wide, so that what fits in it fits in others."""
+    return browser_with("wide")
+
+
+def until(page, expression):
+    """Wait until something is so, on the page or here. (Playwright's own way evaluates strings, which the policy forbids.)"""
+    limit = time.monotonic() + 30
+    while not (expression() if callable(expression) else page.evaluate(expression)):
+        assert time.monotonic() < limit, f"never true: {expression}"
+        page.wait_for_timeout(10)
+
+
+# The page has all it asks for: its fonts, and its explorer, or the news that this does not come.
+SETTLED = """() => document.fonts.status === "loaded" && [...document.querySelectorAll("xent-explorer")]
+  .every(explorer => explorer.matches(":defined, .xe-failed"))"""
+
+
+@pytest.fixture(scope="session")
+def idle_pages():
+    """Pages that wait to be used again, by what they were opened with: a new one costs three times as much."""
+    return collections.defaultdict(list)
+
+
+def new_page(browser, script, options):
+    """A page in a context of its own, which remembers what it says and what it asks for."""
+    page = browser.new_context(**options).new_page()
+    if script:
+        page.add_init_script(script)
+    page.said, page.asked = [], []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("response", lambda response: page.asked.append((response.url, response.status)))
+    page.on("requestfailed", lambda request: page.asked.append((request.url, 0)))
+    return page
+
+
+@pytest.fixture
+def open_page(browser, address, idle_pages):
+    """Open a page of the site, and wait until it has all that it asks for; with `fresh`, as a reader who was never here."""
+    taken = []
+
+    def open_page(name, at=address, script="", browser=browser, fresh=False, **options):
+        options = {"viewport": DESK} | options
+        key = repr((id(browser), script, sorted(options.items())))
+        page = idle_pages[key].pop() if idle_pages[key] and not fresh else new_page(browser, script, options)
+        taken.append((key, page, options, fresh))
+        page.said.clear()
+        page.asked.clear()
+        page.goto(at + name, wait_until="load")
+        if options.get("java_script_enabled", True):
+            until(page, SETTLED)
+        return page
+
+    yield open_page
+    for key, page, options, fresh in taken:
+        if fresh:
+            page.context.close()
+            continue
+        if options.get("java_script_enabled", True):
+            page.evaluate("localStorage.clear()")
+        page.goto("about:blank")
+        page.emulate_media(media="null")
+        page.set_viewport_size(options["viewport"])
+        idle_pages[key].append(page)

@@ -1,0 +1,65 @@
+"""Sets of fonts that the tests give the browser, so that a page is laid out alike on every machine: narrow, middling, wide.
+
+They are DejaVu's, which matplotlib brings and many readers have, as they are and drawn narrower. Chromium on Linux takes its
+fonts from fontconfig; elsewhere it shows those of the system, whatever the set.
+"""
+
+import os
+from pathlib import Path
+
+import matplotlib
+from fontTools.ttLib import TTFont
+
+DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+FACES = {"sans-serif": "DejaVuSans", "serif": "DejaVuSerif", "monospace": "DejaVuSansMono"}
+ALSO = {"sans-serif": ("system-ui",)}
+HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n'
+# How wide the letters are, of text and of code, as a share of DejaVu's: about Arial Narrow and Consolas, about Arial, DejaVu.
+SETS = {"narrow": (0.8, 0.9), "middling": (0.9, 1), "wide": (1, 1)}
+
+
+def environment(name, folder):
+    """This process's environment with the fonts of one set and no others, which are written into a folder."""
+    folder.mkdir(parents=True)
+    text, code = SETS[name]
+    rules = []
+    for generic, face in FACES.items():
+        family = f"{face} {name}"
+        for style in ("", "-Bold"):
+            width = code if generic == "monospace" else text
+            drawn(DEJAVU / f"{face}{style}.ttf", family, width).save(folder / f"{face}{style}.ttf")
+        for asked in (*ALSO.get(generic, ()), generic):
+            edit = f'<edit name="family" mode="prepend" binding="strong"><string>{family}</string></edit>'
+            rules.append(f'<match><test name="family"><string>{asked}</string></test>{edit}</match>')
+    config = folder / "fonts.conf"
+    places = f"<dir>{folder}</dir><cachedir>{folder / 'cache'}</cachedir>"
+    config.write_text(f"{HEAD}<fontconfig>{places}{''.join(rules)}</fontconfig>\n")
+    return os.environ | {"FONTCONFIG_FILE": str(config)}
+
+
+def drawn(source, family, width):
+    """A font with letters of another width, under another name."""
+    font = TTFont(source)
+    for table in ("fpgm", "prep", "cvt ", "GPOS", "GSUB", "GDEF", "kern", "hdmx", "VDMX", "LTSH"):
+        if table in font:
+            del font[table]
+    glyphs = font["glyf"] if width != 1 else {}
+    for name in glyphs.keys():  # noqa: SIM118 (a table is no dictionary)
+        glyph = glyphs[name]
+        glyph.removeHinting()
+        if glyph.isComposite():
+            for part in glyph.components:
+                part.x = round(part.x * width)
+        elif glyph.numberOfContours:
+            glyph.coordinates.scale((width, 1))
+            glyph.coordinates.toInt()
+    for name in glyphs.keys():  # noqa: SIM118
+        glyphs[name].recalcBounds(glyphs)
+        advance, _ = font["hmtx"][name]
+        font["hmtx"][name] = round(advance * width), getattr(glyphs[name], "xMin", 0)
+    for record in font["name"].names:
+        if record.nameID in (1, 16):
+            record.string = family
+        elif record.nameID in (3, 4, 6):
+            record.string = f"{family} {source.stem}"
+    return font

