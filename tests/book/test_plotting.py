@@ -14,14 +14,6 @@ from tests.book.notebooks import NAMES, cell, code_cells, truth
 from tests.book.outputs import picture, same_picture
 from xentlib import plotting
 
-mpl.use("Agg")
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    plt.close("all")
-
 
 def texts(ax):
     """All that is written into the axes."""

@@ -3,21 +3,11 @@
 import itertools
 
 import keras
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 
 import xentlib
 from xentlib.plotting import choosing
-
-mpl.use("Agg")
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    plt.close("all")
 
 
 def texts(ax):

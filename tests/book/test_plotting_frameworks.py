@@ -1,12 +1,9 @@
 """The figure of the chapter on six libraries: its curves are the losses, its levels those that the libraries print."""
 
-import matplotlib as mpl
 import numpy as np
 from numpy.testing import assert_allclose
 
 from xentlib.plotting.frameworks import plot_zero_probability
-
-mpl.use("Agg")
 
 
 def test_zero_probability():

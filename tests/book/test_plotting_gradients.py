@@ -1,26 +1,16 @@
 """The figure of the chapter on gradients: the curves and dots are the data it was given."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 from numpy.testing import assert_allclose
 
 from xentlib.plotting import OTHER, QUIET, TRUE
 from xentlib.plotting.gradients import plot_loss_and_gradient
 
-mpl.use("Agg")
-
 Z = np.array([-4.0, -2.0, 0.0, 2.0])
 NAMES = ("cross-entropy", "squared error", "double sigmoid")
 LOSSES = {name: Z**2 + i for i, name in enumerate(NAMES)}
 GRADIENTS = {name: Z / 10 - i for i, name in enumerate(NAMES)}
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    plt.close("all")
 
 
 def test_loss_and_gradient():

@@ -1,22 +1,12 @@
 """The figures of the chapter on `from_logits`: the data that they draw is the data that they are given."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 from numpy.testing import assert_allclose
 
 import xentlib as x
 from xentlib.plotting import QUIET
 from xentlib.plotting.logits import plot_ceilings, plot_window
-
-mpl.use("Agg")
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    plt.close("all")
 
 
 def texts(ax):

@@ -5,21 +5,12 @@ import re
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 from numpy.testing import assert_allclose
 
 from tests.book.notebooks import ROOT
 from tests.book.truth.precision import quoted
 from xentlib.plotting import OTHER, QUIET, TRUE
 from xentlib.plotting.precision import plot_digits, plot_speed
-
-mpl.use("Agg")
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    plt.close("all")
 
 
 def test_digits():

@@ -1,21 +1,11 @@
 """The figures of the chapter on reading the number: the data that they draw is the data of the losses."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 from numpy.testing import assert_allclose
 
 from xentlib.plotting import OTHER, TRUE
 from xentlib.plotting.reading_the_number import plot_landmarks, plot_temperature
-
-mpl.use("Agg")
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    plt.close("all")
 
 
 def texts(ax):

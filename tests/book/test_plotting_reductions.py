@@ -1,21 +1,12 @@
 """The figure of the chapter on one number from many: its bars are the losses, its lines their means."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 from numpy.testing import assert_allclose
 
 from xentlib.plotting.reductions import plot_mean_of_means
 
-mpl.use("Agg")
 LOSSES = np.array([0.1, 0.2, 0.6, 0.9, 1.2])
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    plt.close("all")
 
 
 def test_bars_and_lines():

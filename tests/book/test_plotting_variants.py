@@ -1,26 +1,16 @@
 """The figure of the chapter on variants: its data is the data given, and its dot is the floor."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 from numpy.testing import assert_allclose
 
 from xentlib import binary_crossentropy, plotting, sigmoid
 from xentlib.plotting.variants import plot_variants
 
-mpl.use("Agg")
-
 Z = np.linspace(-3, 6, 181)
 PLAIN = binary_crossentropy(np.ones(Z.size), Z, from_logits=True)
 SMOOTHED = binary_crossentropy(np.full(Z.size, 0.95), Z, from_logits=True)
 FOCAL = (1 - sigmoid(Z)) ** 2 * PLAIN
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    plt.close("all")
 
 
 def test_four_curves_and_the_floor():
