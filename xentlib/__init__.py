@@ -3,6 +3,7 @@
 from xentlib.comparison import Comparison, compare
 from xentlib.derivation import Derivation, derive_binary, derive_categorical
 from xentlib.diagnosis import Diagnosis, Problem, diagnose, diagnose_model
+from xentlib.errors import InputError, InputTypeError
 from xentlib.losses import (
     binary_crossentropy,
     categorical_crossentropy,
@@ -17,6 +18,8 @@ __all__ = [
     "Comparison",
     "Derivation",
     "Diagnosis",
+    "InputError",
+    "InputTypeError",
     "Problem",
     "binary_crossentropy",
     "categorical_crossentropy",
@@ -31,4 +34,4 @@ __all__ = [
     "softmax",
     "sparse_categorical_crossentropy",
 ]
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"

@@ -6,16 +6,16 @@ The arithmetic is decimal, on the decimals that the reader sees, as with a penci
 """
 
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Context, Decimal, localcontext
 from itertools import count
 
 from numpy.typing import ArrayLike
 
-from xentlib import _checks
+from xentlib import checks
 
 DIGITS = 6  # one fewer than float32 is sure to hold, so that the working, xentlib and Keras can show the same number
 _DECIMAL = Context(prec=400)  # 1 - ŷ without rounding, however small the float ŷ
-_LOGARITHM = Context(prec=40)
+_ARITHMETIC = Context(prec=40)
 _LINE_WIDTH = 40  # characters after which a LaTeX line goes on below: what a phone shows without scrolling
 
 
@@ -81,10 +81,8 @@ def derive_categorical(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
 
     Source: chapters/categorical.
     """
-    labels = _checks.one_axis("y_true", y_true, "the n labels of one example")
-    probabilities = _checks.one_axis("y_pred", y_pred, "the n probabilities of one example")
-    labels, probabilities, axis = _checks.same_shape_with_classes(labels, probabilities, -1)
-    _checks.distributions(labels, probabilities, from_logits=False, axis=axis)
+    checks.check_one_example(y_true, y_pred)
+    labels, probabilities, _ = checks.as_distributions(y_true, y_pred, remedy=checks.remedy_by_hand)
     formula = (
         f"-Σ yᵢ·log(ŷᵢ), i = 1…{labels.size}",
         rf"-\sum_{{i=1}}^{{{labels.size}}} y_i \log \hat y_i",
@@ -118,9 +116,8 @@ def derive_binary(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
 
     Source: chapters/binary and, for several labels, chapters/multilabel.
     """
-    labels = _checks.one_axis("y_true", y_true, "one label, or the labels of one example")
-    probabilities = _checks.one_axis("y_pred", y_pred, "one probability, or those of one example")
-    labels, probabilities = _checks.yes_or_no(labels, probabilities, from_logits=False)
+    checks.check_one_example(y_true, y_pred)
+    labels, probabilities = checks.as_yes_or_no(y_true, y_pred, remedy=checks.remedy_by_hand)
     formula = "-[y·log(ŷ) + (1 - y)·log(1 - ŷ)]", r"-[y \log \hat y + (1 - y) \log(1 - \hat y)]"
     if labels.ndim:
         formula = (
@@ -140,7 +137,7 @@ class _Term:
         self.label, self.probability, self.complement = _written(label), _written(probability), complement
         self.factor = _DECIMAL.subtract(1, self.label) if complement else self.label
         self.argument = _DECIMAL.subtract(1, self.probability) if complement else self.probability
-        self.log = self.argument.ln(_LOGARITHM)
+        self.log = self.argument.ln(_ARITHMETIC)
 
     def substituted(self, style):
         label = style.number(self.label)
@@ -224,6 +221,16 @@ class _Latex:
 
 def _work(formula, terms):
     """The steps from the formula to the value; a step that would repeat the line before it is left out."""
+    with localcontext(_ARITHMETIC):  # not the caller's, who may have asked for four digits
+        lines, value = _lines(formula, terms)
+    steps = [Step(*lines[0])]
+    for line in lines[1:]:
+        if line[2] != steps[-1].text:
+            steps.append(Step(*line))
+    return Derivation(float(value), tuple(steps))
+
+
+def _lines(formula, terms):
     kept = [term for term in terms if term.factor != 0]
     value = _total(kept, [term.log for term in kept])
     exact = all(term.log == 0 or term.log.is_infinite() for term in kept)
@@ -242,11 +249,7 @@ def _work(formula, terms):
             _Latex.number(shown),
         ),
     ]
-    steps = [Step(*lines[0])]
-    for line in lines[1:]:
-        if line[2] != steps[-1].text:
-            steps.append(Step(*line))
-    return Derivation(float(value), tuple(steps))
+    return lines, value
 
 
 def _both(terms, write):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from xentlib import _checks
+from xentlib import checks
 from xentlib._mistakes import MISTAKES
 from xentlib.losses import binary_crossentropy, categorical_crossentropy, sparse_categorical_crossentropy
 
@@ -357,7 +357,7 @@ def _untrained(case, model, x):
 
 def _rows(name, values):
     """An array with an example in each row: (N, 1) for one number per example."""
-    array = _checks.real_array(name, values).astype(np.float64)
+    array = checks.as_float64(name, checks.as_real(name, values))
     if array.size == 0 or array.ndim == 0:
         raise ValueError(f"`{name}` has shape {array.shape}: expected one example or more. There is nothing to diagnose.")
     return array.reshape(-1, 1) if array.ndim == 1 else array.reshape(-1, array.shape[-1])

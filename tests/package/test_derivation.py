@@ -1,6 +1,7 @@
 """The working by hand: every line equals the one before it, in both notations, for any example."""
 
 import re
+from decimal import Inexact, getcontext, localcontext
 
 import numpy as np
 import pytest
@@ -175,3 +176,13 @@ def test_long_lines_are_broken_for_a_phone():
     """Five terms do not fit beside each other at 390 px."""
     latex = x.derive_categorical([0, 0, 1, 0, 0], [0.01, 0.09, 0.88, 0.015, 0.005]).steps[1].latex
     assert latex.count("\\\\\n&\\quad {} +") == 2
+
+
+@pytest.mark.parametrize("caller", [{"prec": 4}, {"prec": 8}, {"prec": 400}, {"rounding": "ROUND_UP"}, {"traps": [Inexact]}])
+def test_the_callers_decimal_settings_change_nothing(caller):
+    """They used to: four digits raised an error, eight gave a wrong value in silence."""
+    expected = [x.derive_categorical([0.2, 0.8], [0.3, 0.7]), x.derive_binary([1, 0], [0.8, 1e-20])]
+    with localcontext(**caller):
+        worked = [x.derive_categorical([0.2, 0.8], [0.3, 0.7]), x.derive_binary([1, 0], [0.8, 1e-20])]
+        assert worked == expected
+        assert getcontext().prec == caller.get("prec", 28)

@@ -1,7 +1,5 @@
 """The losses: true to the last digits, equal by independent routes, and never touching their inputs."""
 
-import os
-import threading
 import tracemalloc
 
 import numpy as np
@@ -13,7 +11,6 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import xentlib as x
 from tests.package import oracle
-from xentlib import _blocks, losses
 
 # Four units in the last place: a logarithm and an exponential of half to one unit each, a quotient and a sum.
 # From logits the bound grows with their spread, because a logit is itself rounded, and exp magnifies that by its size.
@@ -197,6 +194,13 @@ def test_a_logit_of_minus_infinity_rules_a_class_out():
     assert x.sigmoid(-np.inf) == 0
 
 
+def test_a_binary_logit_of_plus_infinity_is_a_sure_yes():
+    """The mirror image of -inf: a loss of 0 or of inf, and no NaN. It used to be refused."""
+    assert_array_equal(x.binary_crossentropy([0, 1, 0.5], [np.inf] * 3, from_logits=True), [np.inf, 0, np.inf])
+    assert x.sigmoid(np.inf) == 1
+    assert x.log_sigmoid(np.inf) == 0
+
+
 def test_a_perfect_prediction_costs_plus_zero():
     """Not -0.0, which would print a minus sign."""
     for loss in (
@@ -256,65 +260,35 @@ def test_inputs_are_never_changed(from_logits):
     assert_array_equal(z, [[0.5, 0.5], [0.25, 0.75]])
 
 
-# Blocks
-
-
-@pytest.fixture
-def small_blocks(monkeypatch):
-    """Blocks of a few numbers, so that small arrays are worked as large ones are: in pieces, by threads."""
-    monkeypatch.setattr(_blocks, "BLOCK", 12)
-    monkeypatch.setattr(_blocks, "_cores", lambda: 3)
+# Layout and memory
 
 
 @pytest.mark.parametrize("from_logits", [False, True])
 @pytest.mark.parametrize(
     ("shape", "axis"), [((50, 3), 1), ((50, 3), 0), ((4, 3, 5, 2), 1), ((2, 50), -1), ((3,), 0), ((7, 1), -1)]
 )
-def test_blocks_and_threads_change_nothing(shape, axis, from_logits, monkeypatch):
-    """The losses of an array are those of its blocks, whatever the shape, the axis and the layout in memory."""
+def test_axis_and_layout_change_nothing(shape, axis, from_logits):
+    """The losses of an array are those of its examples one by one, whatever the shape, the axis and the layout in memory."""
     rng = np.random.default_rng(5)
     z = rng.normal(size=shape)
     z = z if from_logits else x.softmax(z, axis)
     label = rng.integers(shape[axis], size=np.delete(shape, axis))
     one_hot = np.moveaxis(np.eye(shape[axis])[label], -1, axis)
     soft = 0.9 * one_hot + 0.1 / shape[axis]
-    options = {"from_logits": from_logits, "axis": axis}
-    calls = [
-        lambda: x.sparse_categorical_crossentropy(label, z, **options),
-        lambda: x.categorical_crossentropy(one_hot, z, **options),
-        lambda: x.categorical_crossentropy(soft, np.asfortranarray(z), **options),
-    ]
-    whole = [call() for call in calls]
-    monkeypatch.setattr(_blocks, "BLOCK", 12)
-    monkeypatch.setattr(_blocks, "_cores", lambda: 3)
-    for call, expected in zip(calls, whole, strict=True):
-        assert_allclose(call(), expected, rtol=1e-14)
+    rows = np.moveaxis(z, axis, -1)
+    for y, function, layout in (
+        (label, x.sparse_categorical_crossentropy, np.asarray),
+        (one_hot, x.categorical_crossentropy, np.asarray),
+        (soft, x.categorical_crossentropy, np.asfortranarray),
+    ):
+        losses = function(y, layout(z), from_logits=from_logits, axis=axis)
+        of_row = y if y is label else np.moveaxis(y, axis, -1)
+        for index in np.ndindex(label.shape):
+            assert losses[index] == pytest.approx(function(of_row[index], rows[index], from_logits=from_logits), rel=1e-14)
 
 
-def test_blocks_cover_every_example_once():
-    """Each example is in one block, no block cuts the classes, and none is much larger than asked for."""
-    for shape, axis in [((100, 7), 1), ((3, 1000, 5), 0), ((4, 3, 50, 60), 1), ((2, 200_000), 1), ((0, 3), 1), ((9,), 0)]:
-        seen = np.zeros(shape, int)
-        for block in _blocks._blocks(shape, axis):
-            seen[block] += 1
-            assert seen[block].shape[axis] == shape[axis]
-            assert seen[block].size <= max(_blocks.BLOCK, shape[axis])
-        assert (seen == 1).all()
-
-
-def test_a_block_refused_without_a_reason_is_not_passed_over():
-    """If the check finds nothing wrong with what a block refused, the refusal stands."""
-
-    def refuse(labels, predictions, axis):
-        raise ValueError("refused")
-
-    with pytest.raises(ValueError, match=r"refused"):
-        _blocks.losses_by_block(refuse, lambda labels, predictions: None, np.zeros(2), np.zeros((2, 3)), 1)
-
-
-@pytest.mark.usefixtures("small_blocks")
-def test_errors_in_a_later_block_name_the_place_in_the_whole_array():
-    """The block is no concern of the caller's."""
+def test_errors_name_the_place():
+    """The first that is wrong, in the caller's array."""
     z = np.zeros((50, 3))
     z[41, 2] = np.nan
     with pytest.raises(ValueError, match=r"`y_pred\[41, 2\]` is nan"):
@@ -325,59 +299,20 @@ def test_errors_in_a_later_block_name_the_place_in_the_whole_array():
         x.categorical_crossentropy(np.eye(3)[[0] * 50], np.where(np.arange(50) == 47, 0.2, 1 / 3)[:, None] * np.ones(3))
 
 
-def test_large_arrays_are_shared_among_the_cores(monkeypatch):
-    """Two cores work at the same time, once there are two blocks for each; fewer blocks are not worth a thread."""
-    monkeypatch.setattr(_blocks, "BLOCK", 8)
-    monkeypatch.setattr(_blocks, "_cores", lambda: 2)
-    together = threading.Barrier(2, timeout=10)
-
-    def wait_for_the_other(labels, predictions, axis):
-        together.wait()
-        return np.zeros(len(labels))
-
-    _blocks.losses_by_block(wait_for_the_other, None, np.zeros(16), np.zeros((16, 2)), 1)
-    threads = set()
-    _blocks.losses_by_block(
-        lambda y, p, axis: threads.add(threading.get_ident()) or 0.0, None, np.zeros(12), np.zeros((12, 2)), 1
-    )
-    assert threads == {threading.get_ident()}
-
-
-def test_cores_are_those_that_the_process_may_use(monkeypatch):
-    """Where the system does not say which, all there are; where nothing is known, one."""
-    assert 1 <= _blocks._cores() <= os.cpu_count()
-    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
-    monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    assert _blocks._cores() == 7
-    monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert _blocks._cores() == 1
-
-
-def test_a_block_is_laid_out_along_its_classes():
-    """Few classes: examples side by side. Many classes, or classes on an inner axis: as NumPy has them."""
-    assert _blocks.float64(np.zeros((50, 3)), 1).flags.f_contiguous
-    assert _blocks.float64(np.zeros((50, 300)), 1).flags.c_contiguous
-    assert _blocks.float64(np.zeros((3, 50)), 0).flags.c_contiguous
-    assert _blocks.float64(np.zeros((5, 3, 50)), 1).flags.c_contiguous
-
-
-def test_one_hot_labels_are_recognised():
-    """One 1 in each row and nothing else, also where all rows are of one class."""
-    assert_array_equal(losses._one_hot_label(np.array([[0, 1], [0, 1]]), 1), [1, 1])
-    assert_array_equal(losses._one_hot_label(np.array([[0, 1], [1, 0], [0, 0]]), 0), [1, 0])
-    for other in ([[1, 1], [0, 0]], [[0.5, 0.5], [0, 1]], [[0, 2], [0, 1]], [[0, 0], [1, 1]]):
-        assert losses._one_hot_label(np.array(other), 1) is None
-
-
-@pytest.mark.parametrize("examples", [200_000, 2_000_000])
-def test_memory_is_bounded_by_the_blocks(examples):
-    """Beside the losses themselves a call needs 4 MB for each core at most, however many examples there are."""
-    z, label = np.zeros((examples, 8), np.float32), np.zeros(examples, np.int8)
+@pytest.mark.parametrize(
+    ("from_logits", "one_hot", "copies"), [(True, False, 5), (True, True, 5.5), (False, False, 2.5), (False, True, 4.5)]
+)
+def test_memory_is_a_few_copies(from_logits, one_hot, copies):
+    """What a call needs at its height: so many copies of the predictions in float64, as README states."""
+    z = np.full((50_000, 8), 1 / 8, np.float32)
+    label = np.zeros(50_000, np.int8)
+    function = x.categorical_crossentropy if one_hot else x.sparse_categorical_crossentropy
+    y = np.eye(8, dtype=np.float32)[label] if one_hot else label
     tracemalloc.start()
-    losses = x.sparse_categorical_crossentropy(label, z, from_logits=True)
+    function(y, z, from_logits=from_logits)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak - losses.nbytes < 4 * 2**20 * _blocks._cores()
+    assert peak <= copies * z.size * 8
 
 
 # Independent routes

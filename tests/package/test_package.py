@@ -50,7 +50,7 @@ def test_signatures_are_those_of_the_design():
     assert plain["softmax"] == plain["log_softmax"] == "(z, axis=-1)"
     assert plain["sigmoid"] == plain["log_sigmoid"] == "(z)"
     for name in ("categorical_crossentropy", "sparse_categorical_crossentropy"):
-        assert plain[name] == "(y_true, y_pred, *, from_logits=False, axis=-1)"
+        assert plain[name] == "(y_true, y_pred, *, from_logits=False, axis=-1, tolerance=None)"
     assert plain["binary_crossentropy"] == "(y_true, y_pred, *, from_logits=False)"
     assert plain["derive_categorical"] == plain["derive_binary"] == "(y_true, y_pred)"
     assert plain["diagnose"] == "(y_true, y_pred, loss=None)"

@@ -1,5 +1,8 @@
 """More than one process: the losses work unchanged on Dask's blocks."""
 
+import sys
+from pathlib import Path
+
 import dask.array as da
 import numpy as np
 import pytest
@@ -40,3 +43,33 @@ def test_a_dask_cluster_gives_the_same_losses(cluster):
         assert len(ours.chunks[0]) == 6
         assert_allclose(cluster.compute(ours).result(), expected, rtol=1e-14)
     assert cluster.compute(losses.sum() / losses.size).result() == pytest.approx(expected.mean(), rel=1e-14)
+
+
+CAP = 160 * 2**20
+ROWS = 2 * CAP // (10 * 4)
+
+
+def _cap_memory():
+    import resource
+
+    used = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_DATA, (used + CAP, -1))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is capped with Linux's RLIMIT_DATA")
+@pytest.mark.filterwarnings("ignore")
+def test_one_call_on_an_array_larger_than_memory(cluster):
+    """Logits twice as large as the memory that a worker may take: the exact mean; as one block they do not fit."""
+    cluster.run(_cap_memory)
+    example = da.arange(ROWS, chunks=200_000)
+    logits = (example % 7)[:, None] * np.eye(10, dtype=np.float32)[0]  # in each row the first logit is 0 to 6, the others 0
+    logits = logits.astype(np.float32)
+    label = da.zeros(ROWS, chunks=200_000, dtype=np.int8)
+    losses = da.blockwise(
+        x.sparse_categorical_crossentropy, "i", label, "i", logits, "ij", from_logits=True, concatenate=True, dtype=float
+    )
+    of_seven = x.sparse_categorical_crossentropy(np.zeros(7), np.arange(7)[:, None] * np.eye(10)[0], from_logits=True)
+    expected = of_seven @ np.bincount(np.arange(ROWS) % 7) / ROWS
+    assert cluster.compute(losses.sum() / losses.size).result() == pytest.approx(expected, rel=1e-13)
+    with pytest.raises(MemoryError):
+        cluster.compute(logits.rechunk(-1).astype(np.float64)[0]).result()
