@@ -1,0 +1,566 @@
+"""The diagnosis of models: from the last layers, the compiled loss and metrics, and the labels alone."""
+
+import re
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+import xentlib as x
+from tests.peers.test_diagnosis import (
+    BINARY,
+    CATEGORICAL,
+    MULTI_HOT,
+    NUMBERS,
+    ONE_HOT,
+    P3,
+    RNG,
+    SOFT,
+    SPARSE,
+    YES_NO,
+)  # fmt: skip
+
+
+def model(units, activation, loss, layers=()):
+    """A compiled model of three inputs."""
+    built = keras.Sequential([keras.Input((3,)), keras.layers.Dense(units, activation=activation), *layers])
+    built.compile("sgd", loss)
+    return built
+
+
+MODEL_ALARMS = {
+    "linear, categorical": (3, None, "categorical_crossentropy", ONE_HOT, "logits-as-probabilities"),
+    "linear, binary": (1, None, BINARY(), YES_NO, "logits-as-probabilities"),
+    "relu, sparse": (3, "relu", "sparse_categorical_crossentropy", NUMBERS, "logits-as-probabilities"),
+    "one unit with softmax": (1, "softmax", "binary_crossentropy", YES_NO, "softmax-over-one-unit"),
+    "one sigmoid, categorical": (1, "sigmoid", "categorical_crossentropy", YES_NO, "one-unit-categorical"),
+    "softmax on multi-hot": (3, "softmax", "binary_crossentropy", MULTI_HOT, "softmax-on-multi-label"),
+    "softmax and categorical on multi-hot": (3, "softmax", "categorical_crossentropy", MULTI_HOT, "softmax-on-multi-label"),
+    "sigmoids, categorical": (3, "sigmoid", "categorical_crossentropy", ONE_HOT, "sigmoids-on-exclusive-classes"),
+    "sigmoids, sparse": (3, "sigmoid", "sparse_categorical_crossentropy", NUMBERS, "sigmoids-on-exclusive-classes"),
+    "class numbers, categorical": (3, "softmax", "categorical_crossentropy", NUMBERS, "class-numbers-to-one-hot-loss"),
+    "one-hot, sparse": (3, "softmax", "sparse_categorical_crossentropy", ONE_HOT, "one-hot-to-sparse-loss"),
+    "labels from 1": (3, "softmax", "sparse_categorical_crossentropy", NUMBERS + 1, "labels-from-one"),
+    "too few units": (2, "softmax", "sparse_categorical_crossentropy", NUMBERS, "class-out-of-range"),
+    "too many units": (4, "softmax", "categorical_crossentropy", ONE_HOT, "class-count"),
+    "labels -1 and 1": (1, "sigmoid", "binary_crossentropy", 2 * YES_NO - 1, "labels-minus-one"),
+    "softmax, binary, one-hot": (3, "softmax", "binary_crossentropy", ONE_HOT, "binary-on-one-hot"),
+}
+MODEL_SILENCES = {
+    "softmax, categorical": (3, "softmax", "categorical_crossentropy", ONE_HOT),
+    "softmax, from_logits, recovered by Keras": (3, "softmax", CATEGORICAL(from_logits=True), ONE_HOT),
+    "sigmoid, from_logits, recovered by Keras": (1, "sigmoid", BINARY(from_logits=True), YES_NO),
+    "linear, from_logits": (3, None, CATEGORICAL(from_logits=True), ONE_HOT),
+    "linear, sparse, from_logits": (3, "linear", SPARSE(from_logits=True), NUMBERS),
+    "softmax, sparse": (3, "softmax", "sparse_categorical_crossentropy", NUMBERS),
+    "softmax, two classes": (2, "softmax", "sparse_categorical_crossentropy", YES_NO),
+    "sigmoid, binary": (1, "sigmoid", "binary_crossentropy", YES_NO),
+    "sigmoid, binary, column": (1, "sigmoid", BINARY(), YES_NO[:, None]),
+    "linear, binary, from_logits": (1, None, BINARY(from_logits=True), YES_NO),
+    "sigmoids, multi-hot": (3, "sigmoid", "binary_crossentropy", MULTI_HOT),
+    "sigmoids, rows with one label": (3, "sigmoid", "binary_crossentropy", ONE_HOT),
+    "two sigmoids": (2, "sigmoid", "binary_crossentropy", MULTI_HOT[:, :2]),
+    "soft labels": (3, "softmax", "categorical_crossentropy", SOFT),
+    "label smoothing": (3, "softmax", CATEGORICAL(label_smoothing=0.1), ONE_HOT),
+    "ignored class": (3, "softmax", SPARSE(ignore_class=-1), NUMBERS - 1),
+}
+
+
+@pytest.mark.parametrize(("units", "activation", "loss", "y_true", "code"), MODEL_ALARMS.values(), ids=MODEL_ALARMS)
+def test_model_alarm(units, activation, loss, y_true, code):
+    """From the last layer, the compiled loss and the labels alone."""
+    diagnosis = x.diagnose_model(model(units, activation, loss), y_true)
+    assert [problem.code for problem in diagnosis.problems] == [code]
+    assert not re.search(r"[{}]|\bNone\b", str(diagnosis))
+
+
+@pytest.mark.parametrize(("units", "activation", "loss", "y_true"), MODEL_SILENCES.values(), ids=MODEL_SILENCES)
+def test_model_silence(units, activation, loss, y_true):
+    """A model that trains as meant is left alone."""
+    assert x.diagnose_model(model(units, activation, loss), y_true).problems == ()
+
+
+def test_activation_layers_are_read():
+    """A Softmax or an Activation layer at the end counts as the activation."""
+    for layer in (keras.layers.Softmax(), keras.layers.Activation("softmax")):
+        assert x.diagnose_model(model(3, None, "categorical_crossentropy", [layer]), ONE_HOT).problems == ()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Keras warns of what the test is about
+def test_keras_recovers_logits_inside_a_model():
+    """The claim behind two silences and one alarm: softmax with and without from_logits is one loss, as is that of sigmoids."""
+    inputs = RNG.normal(size=(12, 3)).astype("float32")
+    losses = []
+    for activation, from_logits in (("softmax", False), ("softmax", True), (None, True), ("sigmoid", False)):
+        keras.utils.set_random_seed(0)
+        built = model(3, activation, CATEGORICAL(from_logits=from_logits))
+        losses.append(built.evaluate(inputs, ONE_HOT, verbose=0))
+    assert losses == pytest.approx([losses[0]] * 4, rel=1e-5)
+
+
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")  # Keras warns of what the test is about
+def test_keras_gives_one_unit_a_categorical_loss_of_zero():
+    """As the text of one-unit-categorical says."""
+    built = model(1, "sigmoid", "categorical_crossentropy")
+    assert built.evaluate(np.ones((12, 3), "float32"), YES_NO[:, None], verbose=0) == 0
+
+
+def test_keras_binary_accuracy_is_an_illusion_on_one_hot_rows():
+    """As the text of binary-on-one-hot says: always answering 0 scores 1 - 1/n."""
+    keras_accuracy = float(np.mean(keras.metrics.binary_accuracy(ONE_HOT, np.zeros((12, 3)))))
+    consequence = x.diagnose(ONE_HOT, P3, "binary_crossentropy").problems[0].consequence
+    assert f"always answering 0 scores {keras_accuracy:.4g}" in consequence
+    right = (P3.argmax(1) == NUMBERS).mean()
+    counted = float(np.mean(keras.metrics.binary_accuracy(ONE_HOT, P3)))
+    assert f"Here binary accuracy is {counted:.4g}, while {right:.4g} of the examples are right." in consequence
+
+
+def test_an_untrained_model_that_is_sure_and_wrong():
+    """Inputs in the thousands: a loss far above log(3). Scaled, trained, or without inputs, nothing is said."""
+    keras.utils.set_random_seed(1)
+    inputs = RNG.normal(size=(12, 3)).astype("float32")
+    built = model(3, "softmax", "categorical_crossentropy")
+    diagnosis = x.diagnose_model(built, ONE_HOT, 1000 * inputs)
+    assert [problem.code for problem in diagnosis.problems] == ["untrained-loss"]
+    assert f"{np.log(3):.4g}" in diagnosis.problems[0].consequence
+    assert x.diagnose_model(built, ONE_HOT, inputs).problems == ()
+    assert x.diagnose_model(built, ONE_HOT).problems == ()
+    built.fit(inputs, ONE_HOT, verbose=0)
+    assert x.diagnose_model(built, ONE_HOT, 1000 * inputs).problems == ()
+    linear = model(1, None, BINARY(from_logits=True))
+    assert f"{np.log(2):.4g}" in str(x.diagnose_model(linear, 1 - (linear.predict(inputs, verbose=0) > 0), 1000 * inputs))
+
+
+# What the last layers do, whatever they are called
+
+
+layers = keras.layers
+FROM_LOGITS = {"softmax": CATEGORICAL(from_logits=True), "sigmoid": BINARY(from_logits=True)}
+WIDTH = 3
+
+
+@keras.saving.register_keras_serializable()
+def own_softmax(z):
+    """A softmax in a function of the reader's own."""
+    return keras.ops.exp(z) / keras.ops.sum(keras.ops.exp(z), axis=-1, keepdims=True)
+
+
+class OwnHead(keras.layers.Layer):
+    """A layer with weights that the book does not know."""
+
+    def build(self, shape):
+        """Make its weights."""
+        self.kernel = self.add_weight(shape=(shape[-1], WIDTH))
+
+    def call(self, inputs):
+        """Probabilities."""
+        return keras.ops.softmax(inputs @ self.kernel)
+
+
+def sequential(*parts, loss="categorical_crossentropy", features=(3,), **compiled):
+    """A compiled model that ends in these layers."""
+    built = keras.Sequential([keras.Input(features), *parts])
+    built.compile("sgd", loss, **compiled)
+    return built
+
+
+def functional(end, loss="categorical_crossentropy"):
+    """The same, where `end` makes the output from the logits of three classes."""
+    inputs = keras.Input((3,))
+    built = keras.Model(inputs, end(layers.Dense(WIDTH)(inputs)))
+    built.compile("sgd", loss)
+    return built
+
+
+def mixed(parts):
+    """A model in mixed precision."""
+    keras.mixed_precision.set_global_policy("mixed_float16")
+    try:
+        return sequential(*parts())
+    finally:
+        keras.mixed_precision.set_global_policy("float32")
+
+
+# name: the model, and whether Keras finds the logits behind its softmax
+SOFTMAXES = {
+    "activation by name": (lambda: sequential(layers.Dense(3, activation="softmax")), True),
+    "activation that is a layer": (lambda: sequential(layers.Dense(3, activation=layers.Softmax())), True),
+    "Softmax": (lambda: sequential(layers.Dense(3), layers.Softmax()), True),
+    "Activation": (lambda: sequential(layers.Dense(3), layers.Activation("softmax")), True),
+    "tf.nn.softmax": (lambda: sequential(layers.Dense(3, activation=tf.nn.softmax)), True),
+    "keras.ops.softmax": (lambda: sequential(layers.Dense(3, activation=keras.ops.softmax)), True),
+    "an operation": (lambda: functional(keras.ops.softmax), True),
+    "a function of one's own": (lambda: sequential(layers.Dense(3, activation=own_softmax)), False),
+    "Lambda": (lambda: functional(layers.Lambda(lambda z: keras.ops.softmax(z))), True),
+    "Identity": (lambda: sequential(layers.Dense(3, activation="softmax"), layers.Identity()), True),
+    "linear": (lambda: sequential(layers.Dense(3, activation="softmax"), layers.Activation("linear")), True),
+    "Reshape": (lambda: sequential(layers.Dense(3, activation="softmax"), layers.Reshape((3,))), False),
+    "nested head": (
+        lambda: sequential(keras.Sequential([keras.Input((3,)), layers.Dense(8), layers.Dense(3, activation="softmax")])), True
+    ),
+    "nested twice": (
+        lambda: sequential(keras.Sequential([keras.Input((3,)), keras.Sequential([keras.Input((3,)), layers.Dense(3)])]),
+                           layers.Softmax()), True,
+    ),
+    "sparsemax": (lambda: sequential(layers.Dense(3, activation="sparsemax")), None),
+    "mean over steps": (
+        lambda: sequential(layers.Dense(3, activation="softmax"), layers.GlobalAveragePooling1D(), features=(5, 3)), False
+    ),
+    "weights that are not known": (lambda: sequential(OwnHead(), layers.Softmax()), None),
+    "mixed precision": (lambda: mixed(lambda: (layers.Dense(3), layers.Activation("softmax", dtype="float32"))), True),
+    "mixed precision to the end": (lambda: mixed(lambda: (layers.Dense(3, activation="softmax"),)), False),
+}  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Keras warns of what the test is about
+@pytest.mark.parametrize("name", SOFTMAXES)
+def test_a_softmax_is_seen_by_what_it_does(name):
+    """With a loss for probabilities nothing is wrong; with one for logits, Keras's own number says whether anything is."""
+    make, found = SOFTMAXES[name]
+    if found is None:
+        assert x.diagnose_model(make(), ONE_HOT).problems == ()
+        return
+    built = make()
+    assert x.diagnose_model(built, ONE_HOT).problems == ()
+    inputs = np.random.default_rng(1).normal(size=(12, *built.input_shape[1:]))
+    right = built.evaluate(inputs, ONE_HOT, verbose=0)
+    built.compile("sgd", CATEGORICAL(from_logits=True))
+    as_logits = built.evaluate(inputs, ONE_HOT, verbose=0)
+    assert (as_logits == pytest.approx(right, rel=1e-2)) == found
+    codes = [problem.code for problem in x.diagnose_model(built, ONE_HOT).problems]
+    assert codes == ([] if found else ["probabilities-as-logits"])
+
+
+def test_an_eager_model_keeps_only_what_keras_keeps():
+    """In a compiled step Keras looks at the last operation; eagerly only its own activations remember their logits."""
+    for activation, codes in (("softmax", []), (tf.nn.softmax, ["probabilities-as-logits"])):
+        built = sequential(layers.Dense(3, activation=activation), loss=CATEGORICAL(from_logits=True), run_eagerly=True)
+        assert [problem.code for problem in x.diagnose_model(built, ONE_HOT).problems] == codes
+
+
+UNKNOWN = {
+    "several inputs": lambda: functional(lambda z: layers.Average()([layers.Softmax()(z), layers.Softmax()(z)])),
+    "weights of an own layer": lambda: sequential(OwnHead()),
+    "inputs alone": lambda: sequential(layers.Identity()),
+    "a layer that cannot be tried": lambda: functional(Picky()),
+}
+
+
+class Picky(keras.layers.Layer):
+    """A layer that wants symbolic input."""
+
+    def call(self, inputs):
+        """Refuse numbers."""
+        if tf.executing_eagerly():
+            raise RuntimeError("not with numbers")
+        return inputs
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_unknown_is_unknown(name):
+    """What cannot be found out is said so, with what to pass instead, and nothing is concluded from it."""
+    diagnosis = x.diagnose_model(UNKNOWN[name](), ONE_HOT)
+    assert diagnosis.problems == ()
+    assert "x=" in diagnosis.unknown[0]
+    assert "unknown: what the model puts out" in str(diagnosis)
+    assert "Unknown: what the model puts out" in diagnosis._repr_html_()
+
+
+class Subclassed(keras.Model):
+    """A model that shows nothing of itself."""
+
+    def __init__(self, activation=None):
+        """One layer."""
+        super().__init__()
+        self.head = layers.Dense(3, activation=activation)
+
+    def call(self, inputs):
+        """Apply it."""
+        return self.head(inputs)
+
+
+def test_a_subclassed_model_is_read_from_its_predictions():
+    """Unknown without inputs; with them, what it puts out shows. Labels that no loss takes are wrong in any case."""
+    inputs = 0.3 * RNG.normal(size=(12, 3))
+    logits, softmax = Subclassed(), Subclassed("softmax")
+    for built in (logits, softmax):
+        built.compile("sgd", "categorical_crossentropy")
+        assert x.diagnose_model(built, ONE_HOT).problems == ()
+        assert x.diagnose_model(built, ONE_HOT).unknown
+        assert x.diagnose_model(built, NUMBERS).problems[0].code == "class-numbers-to-one-hot-loss"
+    assert x.diagnose_model(logits, ONE_HOT, inputs).problems[0].code == "logits-as-probabilities"
+    assert x.diagnose_model(softmax, ONE_HOT, inputs).problems == ()
+    softmax.compile("sgd", CATEGORICAL(from_logits=True))
+    assert x.diagnose_model(softmax, ONE_HOT, inputs).problems == ()  # Keras may have found the logits
+
+
+def test_a_model_that_is_not_built():
+    """A Sequential without an Input has layers, and no shape yet."""
+    built = keras.Sequential([layers.Dense(8), keras.Sequential([layers.Dense(3), layers.Dropout(0.1)])])
+    built.compile("sgd", "categorical_crossentropy")
+    assert x.diagnose_model(built, ONE_HOT).problems[0].code == "logits-as-probabilities"
+    assert not built.built
+    built = keras.Sequential([layers.Dense(3, activation="softmax"), keras.Sequential([layers.Identity()])])
+    built.compile("sgd", "categorical_crossentropy")
+    assert x.diagnose_model(built, ONE_HOT).problems == ()
+
+
+def test_the_model_is_left_as_it_was():
+    """Trying the last layers changes no weight, no node and no state."""
+    built = sequential(layers.Dense(3), layers.BatchNormalization(), layers.Dropout(0.5), layers.Softmax())
+    before = [w.copy() for w in built.get_weights()]
+    nodes = [len(layer._inbound_nodes) for layer in built.layers]
+    seeds = [v.numpy() for v in built.non_trainable_variables]
+    x.diagnose_model(built, ONE_HOT)
+    assert all((a == b).all() for a, b in zip(before, built.get_weights(), strict=True))
+    assert all((a == b.numpy()).all() for a, b in zip(seeds, built.non_trainable_variables, strict=True))
+    assert nodes == [len(layer._inbound_nodes) for layer in built.layers]
+
+
+# Mistakes in layers
+
+
+def test_an_activation_twice():
+    """Named once, and what follows from it is not reported."""
+    for parts, labels, loss in (
+        ((layers.Dense(3, activation="softmax"), layers.Softmax()), ONE_HOT, "categorical_crossentropy"),
+        ((layers.Dense(1, activation="sigmoid"), layers.Activation("sigmoid")), YES_NO, "binary_crossentropy"),
+        ((layers.Dense(3, activation="softmax"), layers.Softmax()), ONE_HOT, CATEGORICAL(from_logits=True)),
+    ):
+        (problem,) = x.diagnose_model(sequential(*parts, loss=loss), labels).problems
+        assert problem.code == "activation-twice"
+        assert re.fullmatch(r"(softmax|sigmoid) is applied to the output of \1\.", problem.evidence)
+
+
+def test_a_layer_after_the_activation():
+    """Dropout, noise and normalisation; behind them Keras finds no logits either."""
+    for after in (layers.Dropout(0.2), layers.GaussianNoise(0.1), layers.BatchNormalization()):
+        problems = x.diagnose_model(sequential(layers.Dense(3, activation="softmax"), after), ONE_HOT).problems
+        assert problems[0].code == "layer-after-activation"
+        assert type(after).__name__ in problems[0].evidence
+    assert x.diagnose_model(sequential(layers.Dense(3), layers.Dropout(0.2), layers.Softmax()), ONE_HOT).problems == ()
+
+
+def test_softmax_over_the_wrong_axis():
+    """Over steps instead of classes, and over examples in arrays."""
+    pictures = np.broadcast_to(ONE_HOT[:, None, :], (12, 5, 3))
+    built = sequential(layers.Dense(3), layers.Softmax(axis=1), features=(5, 3))
+    (problem,) = x.diagnose_model(built, pictures).problems
+    assert problem.code == "softmax-over-wrong-axis"
+    assert "over axis -2" in problem.evidence
+    (problem,) = x.diagnose(ONE_HOT, x.softmax(RNG.normal(size=(12, 3)), axis=0), "categorical_crossentropy").problems
+    assert problem.code == "softmax-over-wrong-axis"
+
+
+# Shapes of images and sequences
+
+MASKS = RNG.integers(3, size=(4, 6, 6))
+TOKENS = RNG.integers(3, size=(4, 5))
+ONE_HOT_MASKS = np.eye(3)[MASKS]
+IMAGES = {"features": (6, 6, 3)}
+SEQUENCES = {"features": (5, 3)}
+
+SHAPES = {
+    "masks of class numbers": (lambda loss: sequential(layers.Conv2D(3, 1, activation="softmax"), loss=loss, **IMAGES), MASKS,
+                               "sparse_categorical_crossentropy", "class-out-of-range"),
+    "masks with a last axis": (lambda loss: sequential(layers.Conv2D(3, 1), loss=loss, **IMAGES), MASKS[..., None],
+                               SPARSE(from_logits=True), "class-out-of-range"),
+    "tokens": (lambda loss: sequential(layers.Dense(3, activation="softmax"), loss=loss, **SEQUENCES), TOKENS,
+               "sparse_categorical_crossentropy", "class-out-of-range"),
+    "tokens, time distributed": (
+        lambda loss: sequential(layers.TimeDistributed(layers.Dense(3, activation="softmax")), loss=loss, **SEQUENCES), TOKENS,
+        SPARSE(), "class-out-of-range"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_images_and_sequences_of_class_numbers(name):
+    """Right tasks, silence where all is right, and the right place where one label is not."""
+    make, labels, loss, code = SHAPES[name]
+    diagnosis = x.diagnose_model(make(loss), labels)
+    assert diagnosis.problems == ()
+    assert diagnosis.task == "multi-class, class numbers"
+    wrong = labels.copy()
+    wrong[(2, *[1] * (labels.ndim - 2), -1)] = 7
+    index = ", ".join(map(str, np.argwhere(wrong == 7)[0]))
+    (problem,) = x.diagnose_model(make(loss), wrong).problems
+    assert problem.code == code
+    assert f"`y_true[{index}]` is 7" in problem.evidence
+
+
+def test_images_and_sequences_of_other_labels():
+    """One-hot pixels, masks of yes or no, padding that is ignored, and a mistake in each."""
+    conv = layers.Conv2D
+    assert x.diagnose_model(sequential(conv(3, 1, activation="softmax"), **IMAGES), ONE_HOT_MASKS).task.startswith(
+        "multi-class, one"
+    )
+    yes_no = (MASKS > 0).astype(float)
+    built = sequential(conv(1, 1, activation="sigmoid"), loss="binary_crossentropy", **IMAGES)
+    for labels in (yes_no, yes_no[..., None]):
+        diagnosis = x.diagnose_model(built, labels)
+        assert (diagnosis.problems, diagnosis.task) == ((), "binary")
+    assert x.diagnose_model(built, 255 * yes_no).problems[0].code == "targets-outside-zero-one"
+    padded = np.where(np.arange(5) > 2, -100, TOKENS)
+    built = sequential(layers.Dense(3), loss=SPARSE(from_logits=True, ignore_class=-100), **SEQUENCES)
+    assert x.diagnose_model(built, padded).problems == ()
+    built = sequential(layers.Dense(3), loss=SPARSE(from_logits=True), **SEQUENCES)
+    (problem,) = x.diagnose_model(built, padded).problems
+    assert "`y_true[0, 3]` is -100" in problem.evidence
+    assert "ignore_class=-100" in problem.fix
+    channels_first = keras.Sequential([keras.Input((3, 6, 6)), layers.Softmax(axis=1)])
+    channels_first.compile("sgd", CATEGORICAL(axis=1))
+    assert x.diagnose_model(channels_first, np.moveaxis(ONE_HOT_MASKS, -1, 1)).problems == ()
+
+
+def test_an_output_of_the_wrong_rank():
+    """A label for the whole and an output for each step, and the reverse."""
+    built = sequential(layers.Dense(3, activation="softmax"), loss="sparse_categorical_crossentropy", **SEQUENCES)
+    (problem,) = x.diagnose_model(built, np.arange(4) % 3).problems
+    assert (problem.code, "Flatten" in problem.fix) == ("output-rank", True)
+    built = sequential(
+        layers.LSTM(4), layers.Dense(3, activation="softmax"), loss="sparse_categorical_crossentropy", **SEQUENCES
+    )
+    (problem,) = x.diagnose_model(built, TOKENS).problems
+    assert (problem.code, "return_sequences=True" in problem.fix) == ("output-rank", True)
+
+
+# Losses and outputs
+
+
+def two_outputs(loss, metrics=None):
+    """A yes or no, and one class of three."""
+    inputs = keras.Input((3,))
+    yes = layers.Dense(1, activation="sigmoid", name="yes")(inputs)
+    kind = layers.Dense(3, name="kind")(inputs)
+    built = keras.Model(inputs, [yes, kind])
+    built.compile("sgd", loss, metrics=metrics)
+    return built
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        ["binary_crossentropy", "categorical_crossentropy"],
+        {"yes": "bce", "kind": "categorical_crossentropy"},
+        {"kind": CATEGORICAL(), "yes": BINARY()},
+    ],
+)
+@pytest.mark.parametrize("y_true", [[YES_NO, ONE_HOT], {"yes": YES_NO, "kind": ONE_HOT}])
+def test_several_outputs_one_by_one(loss, y_true):
+    """Each has its own diagnosis, by its name."""
+    diagnoses = x.diagnose_model(two_outputs(loss), y_true)
+    assert list(diagnoses) == ["yes", "kind"]
+    assert diagnoses["yes"].problems == ()
+    assert [problem.code for problem in diagnoses.problems] == ["logits-as-probabilities"]
+    assert "output kind\ntask: multi-class" in str(diagnoses)
+    assert "<p>Output yes</p>" in diagnoses._repr_html_()
+
+
+def test_outputs_without_a_loss_or_with_metrics_of_their_own():
+    """An output without a loss is passed over; metrics go with their output."""
+    assert list(x.diagnose_model(two_outputs({"yes": "bce", "kind": None}), [YES_NO, ONE_HOT])) == ["yes"]
+    metrics = {"yes": ["accuracy"], "kind": [keras.metrics.AUC()]}
+    diagnoses = x.diagnose_model(two_outputs(["bce", CATEGORICAL(from_logits=True)], metrics), [YES_NO, ONE_HOT])
+    assert [problem.code for problem in diagnoses["kind"].problems] == ["metric-expects-probabilities"]
+    assert diagnoses["yes"].problems == ()
+
+
+@pytest.mark.parametrize("name", ["bce", "BCE", "binary_crossentropy", "BinaryCrossentropy", "crossentropy", "ce"])
+def test_names_are_read_as_keras_reads_them(name):
+    """Aliases, and the names for which Keras looks at the shapes."""
+    built = model(1, None, name)
+    built.evaluate(np.zeros((12, 3)), YES_NO[:, None], verbose=0)  # Keras takes it
+    assert [problem.code for problem in x.diagnose_model(built, YES_NO).problems] == ["logits-as-probabilities"]
+    if name in ("crossentropy", "ce"):
+        assert x.diagnose_model(model(3, "softmax", name), NUMBERS).problems == ()
+        assert x.diagnose_model(model(3, "softmax", name), ONE_HOT).problems == ()
+
+
+@pytest.mark.parametrize("loss", ["mse", keras.losses.KLDivergence(), keras.losses.Hinge(), lambda y, p: keras.ops.mean(y - p)])
+def test_a_loss_that_is_not_known(loss):
+    """What labels and outputs show, and no verdict on the loss."""
+    diagnosis = x.diagnose_model(model(3, None, loss), ONE_HOT)
+    assert (diagnosis.problems, diagnosis.task) == ((), "multi-class, one-hot labels")
+    assert x.diagnose_model(model(2, None, loss), ONE_HOT).problems == ()  # labels of another width may be meant
+    assert x.diagnose(ONE_HOT, P3, loss).problems == ()
+
+
+def test_a_focal_loss_takes_what_its_namesake_takes():
+    """Its number is said not to be computed."""
+    focal = keras.losses.CategoricalFocalCrossentropy()
+    assert x.diagnose_model(model(3, "softmax", focal), ONE_HOT).problems == ()
+    assert x.diagnose_model(model(3, None, focal), ONE_HOT).problems[0].code == "logits-as-probabilities"
+    (problem,) = x.diagnose(ONE_HOT, 5 * RNG.normal(size=(12, 3)), focal).problems
+    assert "not computed" in problem.consequence
+    assert "would report 0" not in problem.consequence
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (lambda: x.diagnose_model("model", [1]), TypeError, r"`model` is a str.*expected a compiled Keras model"),
+        (lambda: x.diagnose_model(keras.Sequential([keras.Input((3,)), layers.Dense(1)]), [1]), ValueError, "not compiled"),
+        (lambda: x.diagnose_model(two_outputs("bce"), YES_NO), ValueError, r"a list or dictionary for the outputs"),
+        (lambda: x.diagnose_model(two_outputs("bce"), {"yes": YES_NO}), ValueError, r"no entry for 'kind'"),
+    ],
+)
+def test_what_cannot_be_diagnosed_is_named(call, error, words):
+    """With what to do."""
+    with pytest.raises(error, match=words):
+        call()
+
+
+# Metrics
+
+M = keras.metrics
+LOGIT_LOSS = BINARY(from_logits=True)
+ROWS = "categorical_crossentropy"
+METRICS = {
+    "accuracy on a logit": (1, None, LOGIT_LOSS, YES_NO, "accuracy", "metric-threshold-on-logits"),
+    "binary accuracy on logits": (3, None, LOGIT_LOSS, MULTI_HOT, M.BinaryAccuracy(), "metric-threshold-on-logits"),
+    "a function": (1, None, LOGIT_LOSS, YES_NO, M.binary_accuracy, "metric-threshold-on-logits"),
+    "AUC on logits": (1, None, LOGIT_LOSS, YES_NO, M.AUC(), "metric-expects-probabilities"),
+    "Precision on logits": (1, None, LOGIT_LOSS, YES_NO, M.Precision(), "metric-expects-probabilities"),
+    "exact": (1, "sigmoid", "binary_crossentropy", YES_NO, M.Accuracy(), "metric-exact-comparison"),
+    "accuracy of several labels": (3, "sigmoid", "binary_crossentropy", MULTI_HOT, "accuracy", "metric-for-other-labels"),
+    "sparse for rows": (3, "softmax", ROWS, ONE_HOT, M.SparseCategoricalAccuracy(), "metric-for-other-labels"),
+    "rows for numbers": (3, "softmax", SPARSE(), NUMBERS, M.CategoricalAccuracy(), "metric-for-other-labels"),
+    "highest of one": (1, "sigmoid", "binary_crossentropy", YES_NO, "categorical_accuracy", "metric-for-other-labels"),
+    "yes or no of classes": (3, "softmax", ROWS, ONE_HOT, "binary_accuracy", "metric-for-other-labels"),
+    "AUC of class numbers": (3, "softmax", SPARSE(), NUMBERS, M.AUC(), "metric-for-other-labels"),
+}  # fmt: skip
+RIGHT_METRICS = {
+    "accuracy of one-hot": (3, "softmax", ROWS, ONE_HOT, "accuracy"),
+    "accuracy of numbers": (3, None, SPARSE(from_logits=True), NUMBERS, "acc"),
+    "accuracy of yes or no": (1, "sigmoid", "binary_crossentropy", YES_NO, "accuracy"),
+    "threshold 0": (1, None, LOGIT_LOSS, YES_NO, M.BinaryAccuracy(threshold=0.0)),
+    "AUC of logits": (1, None, LOGIT_LOSS, YES_NO, M.AUC(from_logits=True)),
+    "AUC of several labels": (3, "sigmoid", "binary_crossentropy", MULTI_HOT, M.AUC(multi_label=True)),
+    "binary accuracy of several labels": (3, "sigmoid", "binary_crossentropy", MULTI_HOT, "binary_accuracy"),
+    "top 2": (3, "softmax", ROWS, ONE_HOT, M.TopKCategoricalAccuracy(2)),
+    "precision with its threshold": (1, None, LOGIT_LOSS, YES_NO, M.MeanSquaredError()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("units", "activation", "loss", "labels", "metric", "code"), METRICS.values(), ids=METRICS)
+def test_metric_alarm(units, activation, loss, labels, metric, code):
+    """The metric is wrong, and the loss is not blamed."""
+    for compiled in ({"metrics": [metric]}, {"weighted_metrics": [metric]}):
+        built = sequential(layers.Dense(units, activation=activation), loss=loss, **compiled)
+        assert [problem.code for problem in x.diagnose_model(built, labels).problems] == [code]
+
+
+@pytest.mark.parametrize(("units", "activation", "loss", "labels", "metric"), RIGHT_METRICS.values(), ids=RIGHT_METRICS)
+def test_metric_silence(units, activation, loss, labels, metric):
+    """A metric that goes with labels and outputs is left alone."""
+    built = sequential(layers.Dense(units, activation=activation), loss=loss, metrics=[metric])
+    assert x.diagnose_model(built, labels).problems == ()
+
+
+def test_a_metric_on_logits_is_wrong_as_is_said():
+    """Accuracy calls a logit of 0.3 a no, though it is a probability of 0.57."""
+    y, z = np.ones((1, 1)), np.array([[0.3]])
+    assert float(M.BinaryAccuracy()(y, z)) == 0
+    assert float(M.BinaryAccuracy(threshold=0.0)(y, z)) == 1
+    assert float(M.Accuracy()(y, x.sigmoid(z))) == 0
