@@ -94,6 +94,47 @@ def _():
     return np.ones((EXAMPLES, 1)), 1 / (1 + np.exp(-scores(1))), BINARY_LOGITS
 
 
+@mistaken("softmax on request, loss from logits always", "google-research/google-research issue 367", "probabilities-as-logits")
+def _():
+    return numbers(12), distributions(12), losses.SparseCategoricalCrossentropy(from_logits=True)
+
+
+@mistaken("softmax hidden in TimeDistributed", "lsdefine/attention-is-all-you-need-keras issue 12", "probabilities-as-logits")
+def _():
+    model = chain((5, 4), layers.TimeDistributed(layers.Dense(9, activation="softmax", use_bias=False)))
+    return compiled(model, losses.SparseCategoricalCrossentropy(from_logits=True)), numbers(9, 5)
+
+
+@mistaken("softmax hidden behind flat pixels", "NVIDIA/DeepLearningExamples issue 468", "probabilities-as-logits")
+def _():
+    model = chain((3, 3, 1), layers.Conv2D(2, 1, activation="softmax"), layers.Reshape((9, 2)))
+    return compiled(model, losses.CategoricalCrossentropy(from_logits=True)), one_hot(2, 9)
+
+
+@mistaken("a transformer's logits, sparse loss by name", "tensorflow/models issue 10761", "logits-as-probabilities")
+def _():
+    inputs = keras.Input((5,), dtype="int32")
+    model = keras.Model(inputs, layers.Dense(9)(layers.Embedding(9, 4)(inputs)))
+    return compiled(model, "sparse_categorical_crossentropy", ["accuracy"]), numbers(9, 5)
+
+
+@mistaken("logits of tokens, one loss for each", "huggingface/transformers issue 3389", "logits-as-probabilities")
+def _():
+    return numbers(9, 5), scores(5, 9), losses.SparseCategoricalCrossentropy(reduction="none")
+
+
+@mistaken("a classifier of logits, loss by name", "keras-team/keras-hub pull request 1008", "logits-as-probabilities")
+def _():
+    model = chain((8,), layers.Dropout(0.1), layers.Dense(2, activation=None, name="logits"))
+    return compiled(model, "sparse_categorical_crossentropy"), numbers(2)
+
+
+@mistaken("a new head without softmax", "karaage0703/karaage-ai-book issue 26", "logits-as-probabilities")
+def _():
+    model = chain((4, 4, 3), layers.Conv2D(4, 3), layers.GlobalAveragePooling2D(), layers.Dense(3))
+    return compiled(model, "categorical_crossentropy", ["accuracy"]), one_hot(3)
+
+
 # The end of the model
 
 
@@ -101,6 +142,18 @@ def _():
 def _():
     model = chain((8,), layers.Dense(10, activation="softmax"), layers.Activation("softmax", name="preds"))
     return compiled(model, "categorical_crossentropy", ["accuracy"]), one_hot(10)
+
+
+@mistaken("dropout of the predictions", "maddin79/darch issue 12", "layer-after-activation")
+def _():
+    model = chain((8,), layers.Dense(4, activation="relu"), layers.Dense(3, activation="softmax"), layers.Dropout(0.5))
+    return compiled(model, "categorical_crossentropy", ["accuracy"]), one_hot(3)
+
+
+@mistaken("dropout in the last layer", "googledatalab/pydatalab pull request 392", "layer-after-activation")
+def _():
+    model = chain((4, 4, 3), layers.GlobalAveragePooling2D(), layers.Dense(5), layers.Softmax(), layers.Dropout(0.2))
+    return compiled(model, "sparse_categorical_crossentropy", ["accuracy"]), numbers(5)
 
 
 @mistaken("softmax over the width of an image", "MrGiovanni/ModelsGenesis pull request 8", "softmax-over-wrong-axis")
@@ -164,6 +217,12 @@ def _():
 @mistaken("one unit with softmax, binary loss", "boohere.com/de/detail/80265.html", "softmax-over-one-unit")
 def _():
     return compiled(chain((8,), layers.Dense(1, activation="softmax")), "binary_crossentropy", ["accuracy"]), yes_no()
+
+
+@mistaken("one unit with softmax, in a metric's test", "tensorflow/addons issue 490", "softmax-over-one-unit")
+def _():
+    model = chain((10,), layers.Dense(4, activation="relu"), layers.Dense(1, activation="softmax"))
+    return compiled(model, "binary_crossentropy", ["acc"]), yes_no(1)
 
 
 @mistaken("one sigmoid, categorical loss", "keras-team/keras issue 17029", "one-unit-categorical")
@@ -241,6 +300,12 @@ def _():
     return compiled(chain((8,), layers.Dense(1, activation="sigmoid")), "binary_crossentropy", ["accuracy"]), 4 * numbers(11)
 
 
+@mistaken("topics as numbers for one sigmoid", "giuseppebonaccorso/Reuters-21578-Classification issue 3", "class-out-of-range")
+def _():
+    model = chain((5, 4), layers.LSTM(4), layers.Dense(1, activation="sigmoid"))
+    return compiled(model, "binary_crossentropy", ["accuracy"]), numbers(6, 1)
+
+
 @mistaken("labels of a support vector machine", "thinbug.com/q/47563563", "labels-minus-one")
 def _():
     return compiled(chain((8,), layers.Dense(1, activation="sigmoid")), "binary_crossentropy", ["accuracy"]), 2 * yes_no() - 1
@@ -255,6 +320,23 @@ def _():
 def _():
     model = chain((4, 4, 3), layers.Flatten(), layers.Dense(10, activation="softmax"))
     return compiled(model, "categorical_crossentropy", ["accuracy"]), one_hot(6)
+
+
+@mistaken("softmax on the features", "Azure/DataScienceVM issue 9", "class-count")
+def _():
+    model = chain((8,), layers.Dense(32, activation="relu"), layers.Dropout(0.5), layers.Activation("softmax"))
+    return compiled(model, "categorical_crossentropy", ["accuracy"]), one_hot(10)
+
+
+@mistaken("as many units as hidden ones, five manoeuvres", "michetonu/DA-RNN_manoeuver_anticipation issue 6", "class-count")
+def _():
+    model = chain((6, 4), layers.LSTM(8, return_sequences=True), layers.TimeDistributed(layers.Dense(16, activation="softmax")))
+    return compiled(model, "categorical_crossentropy", ["accuracy"]), one_hot(5, 6)
+
+
+@mistaken("two units, one column", "keras-team/keras issue 7339", "class-numbers-to-one-hot-loss")
+def _():
+    return compiled(chain((8,), layers.Dense(2, activation="softmax")), "categorical_crossentropy", ["accuracy"]), yes_no(1)
 
 
 @mistaken("class numbers, one-hot loss", "keras-team/keras issue 3109", "class-numbers-to-one-hot-loss")
@@ -394,6 +476,43 @@ def _():
     return compiled(model, BINARY_LOGITS, measured), yes_no(1)
 
 
+@mistaken(
+    "accuracy by name after two LSTMs",
+    "tensorflow/docs: site/en/tutorials/text/text_classification_rnn.ipynb",
+    "metric-threshold-on-logits",
+)
+def _():
+    inputs = keras.Input((None,), dtype="int32")
+    x = layers.Bidirectional(layers.LSTM(3))(layers.Embedding(9, 4)(inputs))
+    return compiled(keras.Model(inputs, layers.Dense(1)(x)), BINARY_LOGITS, ["accuracy"]), numbers(2)
+
+
+@mistaken(
+    "accuracy by name beside the loss",
+    "tensorflow/docs: site/en/tutorials/keras/overfit_and_underfit.ipynb",
+    "metric-threshold-on-logits",
+)
+def _():
+    measured = [losses.BinaryCrossentropy(from_logits=True, name="binary_crossentropy"), "accuracy"]
+    return compiled(chain((8,), layers.Dense(4, activation="elu"), layers.Dense(1)), BINARY_LOGITS, measured), yes_no()
+
+
+@mistaken(
+    "BinaryAccuracy on a logit, text",
+    "tensorflow/docs: site/en/tutorials/text/classify_text_with_bert.ipynb",
+    "metric-threshold-on-logits",
+)
+def _():
+    model = chain((8,), layers.Dropout(0.1), layers.Dense(1, activation=None, name="classifier"))
+    return compiled(model, BINARY_LOGITS, [metrics.BinaryAccuracy()]), numbers(2)
+
+
+@mistaken("a threshold of 0.5 for several logits", "dr-costas/dnd-sed issue 1", "metric-threshold-on-logits")
+def _():
+    model = chain((5, 4), layers.GRU(4, return_sequences=True), layers.Dense(6))
+    return compiled(model, BINARY_LOGITS, ["binary_accuracy"]), multi_hot(6, 5)
+
+
 @mistaken("precision and recall on a logit", "tensorflow/tensorflow issue 37103", "metric-expects-probabilities")
 def _():
     measured = [metrics.Precision(name="precision"), metrics.Recall(name="recall")]
@@ -469,3 +588,9 @@ def _():
 def _():
     model = chain((8,), layers.Dense(5, activation="sigmoid"))
     return compiled(model, "binary_crossentropy", ["categorical_accuracy"]), multi_hot(5)
+
+
+@mistaken("accuracy by name on twelve labels of a text", "example-a.com/answer/78047791", "metric-for-other-labels")
+def _():
+    model = chain((5, 4), layers.LSTM(3, return_sequences=True), layers.LSTM(3), layers.Dense(12, activation="sigmoid"))
+    return compiled(model, "binary_crossentropy", ["accuracy", "AUC"]), multi_hot(12)

@@ -233,6 +233,61 @@ def _():
     return compiled(model, "categorical_crossentropy", [metrics.F1Score(average="macro")]), one_hot(4)
 
 
+@published("logits, one-hot, acc", "keras-team/keras-io: guides/functional_api.py")
+def _():
+    model = chain((4, 4, 3), layers.GlobalAveragePooling2D(), layers.Dropout(0.5), layers.Dense(10))
+    return compiled(model, losses.CategoricalCrossentropy(from_logits=True), ["acc"]), one_hot(10)
+
+
+@published("linear by name, not built, no metric", "jiituu24/Digit-Recognizer: Model.py", inputs=(8,))
+def _():
+    model = keras.Sequential([layers.Dense(5, activation="relu"), layers.Dense(10, activation="linear")])
+    return compiled(model, losses.SparseCategoricalCrossentropy(from_logits=True)), numbers(10)
+
+
+@published("softmax, one-hot, smoothed, top 5", "keras-team/keras-io: examples/vision/swin_transformers.py")
+def _():
+    measured = [metrics.CategoricalAccuracy(name="accuracy"), metrics.TopKCategoricalAccuracy(5, name="top-5-accuracy")]
+    model = chain((4, 6), layers.GlobalAveragePooling1D(), layers.Dense(20, activation="softmax"))
+    return compiled(model, losses.CategoricalCrossentropy(label_smoothing=0.1), measured), one_hot(20)
+
+
+@published("soft labels, smoothed again", "keras-team/keras-io: guides/keras_cv/cut_mix_mix_up_and_rand_augment.py")
+def _():
+    mixed = 0.7 * one_hot(5) + 0.3 * np.roll(one_hot(5), 2, axis=0)
+    model = chain((4, 4, 3), layers.GlobalAveragePooling2D(), layers.Dense(5, activation="softmax"))
+    return compiled(model, losses.CategoricalCrossentropy(label_smoothing=0.1), ["accuracy"]), mixed
+
+
+@published("a temperature before the softmax", "keras-team/keras issue 3092")
+def _():
+    model = chain((8,), layers.Dense(5), layers.Lambda(lambda z: z / 4), layers.Activation("softmax"))
+    return compiled(model, "categorical_crossentropy", ["accuracy"]), one_hot(5)
+
+
+@published("the head alone in float32", "tensorflow/tensorflow issue 34406")
+def _():
+    model = chain((8,), layers.Dense(4, dtype="mixed_float16"), layers.Dense(10, activation="softmax", dtype="float32"))
+    return compiled(model, "sparse_categorical_crossentropy", ["accuracy"]), numbers(10)
+
+
+@published("bags: a softmax over instances inside", "keras-team/keras-io: examples/vision/attention_mil_classification.py")
+def _():
+    bags = [keras.Input((4,)) for _ in range(3)]
+    embed, score = layers.Dense(4, activation="relu"), layers.Dense(1)
+    embeddings = [embed(bag) for bag in bags]
+    weights = ops.softmax(ops.stack([score(e) for e in embeddings]), axis=0)
+    weighted = [layers.multiply([weights[i], e]) for i, e in enumerate(embeddings)]
+    model = keras.Model(bags, layers.Dense(2, activation="softmax")(layers.concatenate(weighted, axis=1)))
+    return compiled(model, "sparse_categorical_crossentropy", ["accuracy"]), numbers(2, 1)
+
+
+@published("a support vector machine's loss", "keras-team/keras-io: examples/keras_recipes/quasi_svm.py")
+def _():
+    model = chain((8,), layers.Dense(16, activation=ops.cos), layers.Dense(10))
+    return compiled(model, losses.hinge, [metrics.CategoricalAccuracy(name="acc")]), one_hot(10)
+
+
 # Yes or no
 
 
@@ -332,7 +387,7 @@ def _():
     return compiled(model, losses.BinaryCrossentropy()), np.linspace(0, 1, EXAMPLES)
 
 
-@published("a generator's labels: all yes", "ageron/handson-ml2: 17_autoencoders_and_gans.ipynb")
+@published("a generator's labels: all yes", "ageron/handson-ml3: 17_autoencoders_and_gans.ipynb")
 def _():
     generator = chain((3,), layers.Dense(4, activation="selu"))
     discriminator = compiled(chain((4,), layers.Dense(1, activation="sigmoid")), "binary_crossentropy")
@@ -340,10 +395,16 @@ def _():
     return compiled(keras.Sequential([generator, discriminator]), "binary_crossentropy"), np.ones((EXAMPLES, 1), "float32")
 
 
-@published("a discriminator's labels: fakes, then real ones", "ageron/handson-ml2: 17_autoencoders_and_gans.ipynb")
+@published("a discriminator's labels: fakes, then real ones", "ageron/handson-ml3: 17_autoencoders_and_gans.ipynb")
 def _():
     model = chain((4, 4), layers.Flatten(), layers.Dense(1, activation="sigmoid"))
     return compiled(model, "binary_crossentropy"), np.repeat([[0.0], [1.0]], EXAMPLES // 2, axis=0)
+
+
+@published("sigmoid, threshold given", "tensorflow/docs: site/en/tutorials/keras/text_classification.ipynb")
+def _():
+    model = chain((5, 4), layers.GlobalAveragePooling1D(), layers.Dropout(0.2), layers.Dense(1, activation="sigmoid"))
+    return compiled(model, losses.BinaryCrossentropy(), [metrics.BinaryAccuracy(threshold=0.5)]), numbers(2)
 
 
 # Several labels at once
@@ -375,6 +436,12 @@ def _():
 def _():
     model = chain((4, 4, 3), layers.Conv2D(3, 3, padding="same"), layers.Activation("sigmoid", name="sigmoid"))
     return compiled(model, "binary_crossentropy"), multi_hot(3, 4, 4)
+
+
+@published("multi-label logits, AUC of each told so", "keras-team/keras: keras/src/metrics/confusion_metrics.py")
+def _():
+    measured = [metrics.AUC(multi_label=True, num_labels=4, from_logits=True)]
+    return compiled(chain((8,), layers.Dense(4)), losses.BinaryCrossentropy(from_logits=True), measured), multi_hot(4)
 
 
 # Images: a class, or a yes or no, for each pixel
@@ -447,7 +514,7 @@ def _():
     return compiled(model, "binary_crossentropy"), yes_no(4, 4, 1)
 
 
-@published("sigmoids, then the shape of an image", "ageron/handson-ml2: 17_autoencoders_and_gans.ipynb")
+@published("sigmoids, then the shape of an image", "ageron/handson-ml3: 17_autoencoders_and_gans.ipynb")
 def _():
     def rounded_accuracy(y_true, y_pred):
         return metrics.binary_accuracy(ops.round(y_true), ops.round(y_pred))
@@ -455,6 +522,34 @@ def _():
     encoder = chain((4, 4), layers.Flatten(), layers.Dense(3, activation="selu"))
     decoder = chain((3,), layers.Dense(16, activation="sigmoid"), layers.Reshape([4, 4]))
     return compiled(keras.Sequential([encoder, decoder]), "binary_crossentropy", [rounded_accuracy]), pixels(4, 4)
+
+
+@published("softmax, then larger pixels", "keras-team/keras-io: examples/vision/fully_convolutional_network.py")
+def _():
+    measured = [metrics.MeanIoU(num_classes=4, sparse_y_pred=False), metrics.SparseCategoricalAccuracy()]
+    head = [layers.Conv2D(4, 1, activation="softmax", padding="same"), layers.UpSampling2D(2, interpolation="bilinear")]
+    return compiled(chain((2, 2, 3), *head), losses.SparseCategoricalCrossentropy(), measured), numbers(4, 4, 4, 1)
+
+
+@published("softmax, one-hot pixels, overlap", "keras-team/keras-io: guides/keras_hub/semantic_segmentation_deeplab_v3.py")
+def _():
+    overlap = metrics.MeanIoU(num_classes=5, sparse_y_true=False, sparse_y_pred=False)
+    model = chain((2, 2, 3), layers.UpSampling2D(2), layers.Conv2D(5, 1, activation="softmax"))
+    return compiled(
+        model, losses.CategoricalCrossentropy(from_logits=False), [overlap, metrics.CategoricalAccuracy()]
+    ), one_hot(5, 4, 4)
+
+
+@published("vessels: two channels as rows, turned, softmax", "orobix/retina-unet issue 45")
+def _():
+    turned = [layers.Permute((3, 1, 2)), layers.Reshape((2, 16)), layers.Permute((2, 1)), layers.Activation("softmax")]
+    return compiled(chain((4, 4, 1), layers.Conv2D(2, 1), *turned), "categorical_crossentropy", ["accuracy"]), one_hot(2, 16)
+
+
+@published("a digit for each of many cells", "shivaverma/Sudoku-Solver: model.py")
+def _():
+    cells = [layers.Flatten(), layers.Dense(9 * 9), layers.Reshape((-1, 9)), layers.Activation("softmax")]
+    return compiled(chain((3, 3, 1), *cells), "sparse_categorical_crossentropy"), numbers(9, 9, 1)
 
 
 # Sequences: a class for each step
@@ -558,6 +653,42 @@ def _():
     return compiled(model, "sparse_categorical_crossentropy", ["accuracy"]), numbers(9, 5)
 
 
+@published("masked words, metrics by weight", "keras-team/keras-io: guides/keras_hub/transformer_pretraining.py")
+def _():
+    class MaskedHead(layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.to_vocabulary = layers.Dense(9)
+
+        def call(self, x, positions):
+            return keras.activations.softmax(self.to_vocabulary(ops.take_along_axis(x, positions[..., None], axis=1)))
+
+    tokens, positions = (
+        keras.Input((6,), dtype="int32", name="token_ids"),
+        keras.Input((2,), dtype="int32", name="mask_positions"),
+    )
+    predicted = MaskedHead()(layers.Embedding(9, 4)(tokens), positions=positions)
+    model = keras.Model({"token_ids": tokens, "mask_positions": positions}, predicted)
+    weighted = ["sparse_categorical_accuracy"]
+    return compiled(model, "sparse_categorical_crossentropy", weighted_metrics=weighted), numbers(9, 2)
+
+
+@published("poems, softmax inside TimeDistributed", "kiva12138/PoemWithTensorFlow: Codes/model.py")
+def _():
+    recurrent = layers.LSTM(4, return_sequences=True), layers.TimeDistributed(layers.Dense(9, activation="softmax"))
+    model = chain((None,), layers.Embedding(9, 4), *recurrent)
+    return compiled(model, losses.categorical_crossentropy), one_hot(9, 5)
+
+
+@published("spoken letters: a loss of one's own, shorter labels", "keras-team/keras-io: examples/audio/ctc_asr.py")
+def _():
+    def ctc_loss(y_true, y_pred):
+        return losses.ctc(y_true, ops.log(y_pred + keras.config.epsilon()))
+
+    model = chain((7, 4), layers.GRU(4, return_sequences=True), layers.Dense(9, activation="softmax"))
+    return compiled(model, ctc_loss), numbers(8, 3) + 1
+
+
 # Several outputs
 
 
@@ -590,6 +721,37 @@ def _():
     ]
     loss, measured = ["mean_squared_error", "categorical_crossentropy"], [["mean_absolute_error"], ["accuracy"]]
     return compiled(keras.Model(inputs, outputs), loss, measured), [pixels(1), one_hot(4)]
+
+
+@published("age, income and gender, by name", "fchollet/deep-learning-with-python-notebooks: 7.1.3-multi-output-model.ipynb")
+def _():
+    inputs = keras.Input((6, 4))
+    x = layers.Dense(4, activation="relu")(layers.GlobalMaxPooling1D()(inputs))
+    outputs = [
+        layers.Dense(1, name="age")(x),
+        layers.Dense(10, activation="softmax", name="income")(x),
+        layers.Dense(1, activation="sigmoid", name="gender")(x),
+    ]
+    loss = {"age": "mse", "income": "categorical_crossentropy", "gender": "binary_crossentropy"}
+    labels = {"age": 60 * pixels(1), "income": one_hot(10), "gender": yes_no(1)}
+    return compiled(keras.Model(inputs, outputs), loss), labels
+
+
+@published("a pitch beside its step and duration", "tensorflow/docs: site/en/tutorials/audio/music_generation.ipynb")
+def _():
+    def mse_with_positive_pressure(y_true, y_pred):
+        return ops.mean((y_true - y_pred) ** 2 + 10 * ops.maximum(-y_pred, 0.0))
+
+    x = layers.LSTM(4)(inputs := keras.Input((5, 3)))
+    outputs = {name: layers.Dense(n, name=name)(x) for name, n in (("pitch", 16), ("step", 1), ("duration", 1))}
+    loss = {
+        "pitch": losses.SparseCategoricalCrossentropy(from_logits=True),
+        "step": mse_with_positive_pressure,
+        "duration": mse_with_positive_pressure,
+    }
+    labels = {"pitch": numbers(16), "step": pixels(1), "duration": 2 * pixels(1)}
+    weights = {"pitch": 0.05, "step": 1.0, "duration": 1.0}
+    return compiled(keras.Model(inputs, outputs), loss, loss_weights=weights), labels
 
 
 # Labels, predictions and a loss: custom training loops
@@ -628,3 +790,13 @@ def _():
 @published("a teacher's distributions", "keras-team/keras-io: examples/vision/knowledge_distillation.py")
 def _():
     return distributions(5), distributions(5)[::-1], losses.KLDivergence()
+
+
+@published("focal loss, logits", "keras-team/keras: keras/src/losses/losses.py")
+def _():
+    return [0, 1, 0, 0], [-18.6, 0.51, 2.94, -12.8], losses.BinaryFocalCrossentropy(gamma=2, from_logits=True)
+
+
+@published("focal loss, rows of probabilities", "keras-team/keras: keras/src/losses/losses.py")
+def _():
+    return [[0, 1, 0], [0, 0, 1]], [[0.05, 0.95, 0], [0.1, 0.8, 0.1]], losses.CategoricalFocalCrossentropy()
