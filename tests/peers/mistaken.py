@@ -94,6 +94,11 @@ def _():
     return np.ones((EXAMPLES, 1)), 1 / (1 + np.exp(-scores(1))), BINARY_LOGITS
 
 
+@mistaken("sigmoids of functions, loss from logits", "cansyl/DEEPred issue 5", "probabilities-as-logits")
+def _():
+    return multi_hot(5), 1 / (1 + np.exp(-scores(5))), BINARY_LOGITS
+
+
 @mistaken("softmax on request, loss from logits always", "google-research/google-research issue 367", "probabilities-as-logits")
 def _():
     return numbers(12), distributions(12), losses.SparseCategoricalCrossentropy(from_logits=True)
@@ -144,6 +149,18 @@ def _():
     return compiled(model, "categorical_crossentropy", ["accuracy"]), one_hot(10)
 
 
+@mistaken("tanh, then softmax", "keras-team/keras pull request 9579", "activation-twice")
+def _():
+    model = chain((8,), layers.Dense(6), layers.Activation("tanh"), layers.Activation("softmax"))
+    return compiled(model, "categorical_crossentropy"), one_hot(6)
+
+
+@mistaken("sigmoid, then relu", "keras-team/keras issue 12626", "activation-twice")
+def _():
+    model = chain((8,), layers.Dense(8), layers.Activation("sigmoid"), layers.Activation("relu"))
+    return compiled(model, "binary_crossentropy"), multi_hot(8)
+
+
 @mistaken("dropout of the predictions", "maddin79/darch issue 12", "layer-after-activation")
 def _():
     model = chain((8,), layers.Dense(4, activation="relu"), layers.Dense(3, activation="softmax"), layers.Dropout(0.5))
@@ -180,6 +197,12 @@ def _():
     for units, activation in ((8, "relu"), (10, "softmax")):
         x = layers.Dense(units, activation=activation)(x)
     return compiled(keras.Model(inputs, x), "categorical_crossentropy", ["accuracy"]), one_hot(10)
+
+
+@mistaken("pooled heartbeats, not made flat", "yanshuolee/ECG-AF-Detection: test.py", "output-rank")
+def _():
+    model = chain((9, 1), layers.Conv1D(4, 3, activation="relu"), layers.MaxPooling1D(2), layers.Dense(4, activation="softmax"))
+    return compiled(model, "categorical_crossentropy"), one_hot(4)
 
 
 @mistaken("an axis of one left over", "keras-team/keras issue 16228", "output-rank")

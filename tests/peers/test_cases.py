@@ -42,6 +42,19 @@ def test_mistakes_build(case):
     assert case.codes
 
 
+HIDDEN = [name for name, case in MISTAKEN.items() if "softmax hidden" in name]
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_keras_does_not_find_the_logits_that_are_hidden(name):
+    """The loss it reports is not that of the model's own predictions: a second softmax is applied."""
+    keras.utils.set_random_seed(0)
+    model, y_true = MISTAKEN[name].build()
+    inputs = 3 * np.random.default_rng(0).normal(size=(EXAMPLES, *model.input_shape[1:]))
+    one_loss = type(model.loss)(from_logits=False)(y_true, model.predict(inputs, verbose=0))
+    assert abs(model.evaluate(inputs, y_true, verbose=0) - float(one_loss)) > 1e-3  # else they agree to 1e-6
+
+
 def test_each_case_names_its_source():
     """A repository with a path or a number, or a page."""
     for case in CASES:
