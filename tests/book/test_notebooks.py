@@ -233,6 +233,7 @@ def test_nbval_catches_an_altered_input(tmp_path):
     example.source = example.source.replace("0.09, 0.88", "0.08, 0.89")
     nbformat.write(notebook, tmp_path / "categorical.ipynb")
     shutil.copy(ROOT / "conftest.py", tmp_path)
+    shutil.copytree(ROOT / "chapters" / "figures", tmp_path / "figures")
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", str(tmp_path)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},

@@ -3,6 +3,8 @@
 `make test` builds the site first. Run alone, these tests need a `make book` before them.
 """
 
+import base64
+import io
 import json
 import re
 import shutil
@@ -10,6 +12,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,7 +24,7 @@ import provenance
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.book.notebooks import BACK, NAMES, code_cells, read, texts
+from tests.book.notebooks import BACK, NAMES, ROOT, code_cells, read, texts
 from tests.book.outputs import same_output
 from tests.site.screens import SITE
 
@@ -158,12 +161,16 @@ def test_site_ships_what_it_uses():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_downloaded_notebook_brings_xentlib(name):
-    """What is handed out, and what the button for Colab opens, is the chapter with the package in its first cell."""
+    """What is handed out, and what the button for Colab opens, is the chapter with what it imports of the book packed."""
     notebook = nbformat.read(SITE / "_sources" / "chapters" / f"{name}.ipynb", as_version=4)
     nbformat.validate(notebook)
     first, *rest = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    assert first.startswith("# @title xentlib, packed in this notebook")
+    assert first.startswith("# @title xentlib and figures, packed in this notebook")
     assert rest == [c.source for c in code_cells(name)]
+    packed = base64.b64decode(re.search('"""(.*?)"""', first, flags=re.DOTALL).group(1))
+    modules = set(zipfile.ZipFile(io.BytesIO(packed)).namelist())
+    own = {f"figures/{module}.py" for module in ("__init__", "shared", name.replace("-", "_"))}
+    assert modules == own | {path.relative_to(ROOT).as_posix() for path in (ROOT / "xentlib").rglob("*.py")}
 
 
 @pytest.fixture(scope="module")
@@ -181,21 +188,23 @@ def colab(tmp_path_factory):
 
 @pytest.mark.parametrize("name", ["categorical", "gradients"])
 def test_downloaded_notebook_runs_where_xentlib_is_not(name, colab, tmp_path):
-    """Run alone, with nothing beside it, it prints what the chapter stores, computed by the xentlib that it brings."""
+    """Run alone beside a folder of pictures, it prints what the chapter stores, computed by the xentlib that it brings."""
     notebook = nbformat.read(SITE / "_sources" / "chapters" / f"{name}.ipynb", as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("print(xentlib.__file__)"))
     nbformat.write(notebook, tmp_path / "given.ipynb")
+    (tmp_path / "figures").mkdir()
     command = [colab, "-m", "nbconvert", "--to", "notebook", "--execute", "--output", "ran.ipynb", "given.ipynb"]
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
     ran = [cell for cell in nbformat.read(tmp_path / "ran.ipynb", as_version=4).cells if cell.cell_type == "code"]
-    assert "xentlib.zip" in ran[-1].outputs[0].text
+    assert "book.zip" in ran[-1].outputs[0].text
     for stored, fresh in zip(code_cells(name), ran[1:-1], strict=True):
         printed = ["".join(text for kind, text in texts(cell) if kind != "stderr") for cell in (stored, fresh)]
         assert same_output(*printed), stored.id
 
 
-def test_packed_cell_does_nothing_where_xentlib_is_installed(tmp_path):
-    """With the package at hand, the cell unpacks nothing and changes no path."""
+def test_packed_cell_does_nothing_where_xentlib_and_figures_are(tmp_path):
+    """With both at hand, the cell unpacks nothing and changes no path."""
+    shutil.copytree(ROOT / "chapters" / "figures", tmp_path / "figures")
     cell = downloads.CELL.format(packed="not base64!")
     (tmp_path / "cell.py").write_text(f"import sys\nbefore = list(sys.path)\n{cell}\nassert sys.path == before\n")
     subprocess.run([sys.executable, "cell.py"], cwd=tmp_path, check=True)
