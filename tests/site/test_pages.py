@@ -60,14 +60,15 @@ def test_every_chapter_has_a_page(pages):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_page_is_whole(pages, name):
-    """Each figure has its alternative text, each comparison its table, each solution its fold; no start-up line."""
+    """Each figure has its alternative text, each comparison its table, setup and solutions their folds; no start-up line."""
     page = pages[name]
     alt = {c.metadata.mystnb.image.alt for c in code_cells(name) if "image" in c.metadata.get("mystnb", {})}
     shown = {image["alt"] for image in BeautifulSoup(page, "html.parser").select("article img[src*=_images]")}
     assert alt
     assert alt <= shown
     assert 'class="xent-comparison"' in page
-    assert page.count("Show solution") == sum(c.id.startswith("solution-") for c in code_cells(name))
+    folds = [fold.text for fold in BeautifulSoup(page, "html.parser").select("details .collapsed")]
+    assert folds == [f"Show {c.id.replace('-', ' ')}" for c in code_cells(name) if c.id.startswith(("setup", "solution-"))]
     assert r"\begin{aligned}" in page
     for noise in ("cudart", "oneDNN", "absl::", "Traceback"):
         assert noise not in page
