@@ -153,7 +153,8 @@ def test_html_is_valid():
 
 
 def test_site_ships_what_it_uses():
-    """No map, no font and no script of the theme that no page asks for; the licence of what is shipped."""
+    """No map, no font and no script of the theme that no page asks for, no figure's code; the licence of what is shipped."""
+    assert not list(SITE.rglob("*.py"))
     static = {path.relative_to(SITE / "_static").as_posix() for path in (SITE / "_static").rglob("*") if path.is_file()}
     assert not [name for name in static if name.endswith((".map", ".ttf", ".html", ".po", ".txt")) and "licence" not in name]
     assert not {"scripts/bootstrap.js", "scripts/fontawesome.js", "book.css"} & static
@@ -189,11 +190,10 @@ def colab(tmp_path_factory):
 
 @pytest.mark.parametrize("name", ["categorical", "gradients"])
 def test_downloaded_notebook_runs_where_xentlib_is_not(name, colab, tmp_path):
-    """Run alone beside a folder of pictures, it prints what the chapter stores, computed by the xentlib that it brings."""
+    """Run alone, with nothing beside it, it prints what the chapter stores, computed by the xentlib that it brings."""
     notebook = nbformat.read(SITE / "_sources" / "chapters" / f"{name}.ipynb", as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("print(xentlib.__file__)"))
     nbformat.write(notebook, tmp_path / "given.ipynb")
-    (tmp_path / "figures").mkdir()
     command = [colab, "-m", "nbconvert", "--to", "notebook", "--execute", "--output", "ran.ipynb", "given.ipynb"]
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
     ran = [cell for cell in nbformat.read(tmp_path / "ran.ipynb", as_version=4).cells if cell.cell_type == "code"]
@@ -201,6 +201,15 @@ def test_downloaded_notebook_runs_where_xentlib_is_not(name, colab, tmp_path):
     for stored, fresh in zip(code_cells(name), ran[1:-1], strict=True):
         printed = ["".join(text for kind, text in texts(cell) if kind != "stderr") for cell in (stored, fresh)]
         assert same_output(*printed), stored.id
+
+
+def test_packed_cell_brings_the_figures_where_only_xentlib_is_installed(tmp_path):
+    """A reader's folder of pictures is not taken for them."""
+    notebook = nbformat.read(SITE / "_sources" / "chapters" / "binary.ipynb", as_version=4)
+    cell = next(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "cell.py").write_text(f"{cell}\nimport figures.binary\nassert 'book.zip' in figures.__file__\n")
+    subprocess.run([sys.executable, "cell.py"], cwd=tmp_path, check=True)
 
 
 def test_packed_cell_does_nothing_where_xentlib_and_figures_are(tmp_path):
