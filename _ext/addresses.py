@@ -4,7 +4,7 @@ With the repository's address, a chapter gets its buttons for Colab and Binder, 
 for those who link to it, and its place in sitemap.xml. The site's own address is `html: baseurl:`; without one, it is that of
 GitHub Pages. Without a repository there is none of these: a dead button, or someone else's address, is worse than none.
 
-Colab opens the very notebook that the site hands out, which brings xentlib with it: whoever publishes the site puts these
+Colab opens the very notebook that the site hands out, which brings its code with it: whoever publishes the site puts these
 notebooks on a branch of their own (.github/workflows/book.yml does). Binder opens the repository, and installs it.
 """
 

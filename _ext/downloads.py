@@ -1,8 +1,8 @@
 """What a reader can take away: each chapter as a notebook that needs nothing beside it, and the whole book as a PDF.
 
-A notebook from the site brings xentlib with it, in a first cell that does nothing where the package is installed: so one file
-can be handed out, and opened in Colab. With PDF=1, as `make pdf` has it, each page links to the PDF, which build.py prints from
-the finished pages.
+A notebook from the site brings xentlib and its figures with it, in a first cell that does nothing where both are at hand: so
+one file can be handed out, and opened in Colab. With PDF=1, as `make pdf` has it, each page links to the PDF, which build.py
+prints from the finished pages.
 """
 
 import base64
@@ -13,15 +13,18 @@ import zipfile
 from pathlib import Path
 
 import nbformat
+import provenance
 
 PDF = "cross-entropy-worked-out.pdf"
 
 CELL = '''\
-# @title xentlib, packed in this notebook
-# Where the book's package is not installed, as in Colab, this cell unpacks the copy below. Anywhere else it does nothing.
+# @title xentlib and figures, packed in this notebook
+# The chapter imports the book's package, xentlib, and its figures, which stand beside the chapter. Where one of the two is
+# missing, as both are in Colab, this cell unpacks the copies below. Anywhere else it does nothing.
 import importlib.util
 
-if importlib.util.find_spec("xentlib") is None:
+at_hand = [importlib.util.find_spec(name) for name in ("xentlib", "figures")]
+if not all(spec and spec.origin for spec in at_hand):  # a folder of pictures has no origin
     import base64
     import pathlib
     import sys
@@ -30,27 +33,27 @@ if importlib.util.find_spec("xentlib") is None:
     packed = """
 {packed}
 """
-    archive = pathlib.Path(tempfile.mkdtemp(), "xentlib.zip")
+    archive = pathlib.Path(tempfile.mkdtemp(), "book.zip")
     archive.write_bytes(base64.b64decode(packed))
     sys.path.insert(0, str(archive))
 '''
 
 
-def package(folder):
-    """The Python files of a package as a zip file, the same for the same files, from which Python imports."""
+def archive(files):
+    """A zip file of texts by path, the same for the same texts, from which Python imports."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.rglob("*.py")):
-            file = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix())  # dated 1980, so that two builds are alike
-            archive.writestr(file, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+    with zipfile.ZipFile(packed, "w") as zipped:
+        for path, text in files.items():
+            file = zipfile.ZipInfo(path)  # dated 1980, so that two builds are alike
+            zipped.writestr(file, text, zipfile.ZIP_DEFLATED, 9)
     return packed.getvalue()
 
 
-def pack(notebook, folder):
-    """Put the package, as a folded cell, before the first code cell of a notebook."""
-    source = CELL.format(packed=textwrap.fill(base64.b64encode(package(folder)).decode(), 100))
+def pack(notebook):
+    """Put what a notebook imports of the book, as a folded cell, before its first code cell."""
+    source = CELL.format(packed=textwrap.fill(base64.b64encode(archive(provenance.imported(notebook))).decode(), 100))
     metadata = {"cellView": "form", "jupyter": {"source_hidden": True}}
-    cell = nbformat.v4.new_code_cell(source.rstrip(), id="xentlib-packed", metadata=metadata)
+    cell = nbformat.v4.new_code_cell(source.rstrip(), id="packed", metadata=metadata)
     first = next(place for place, cell in enumerate(notebook.cells) if cell.cell_type == "code")
     notebook.cells.insert(first, cell)
 
@@ -61,7 +64,7 @@ def finish(app, exception):
         return
     for path in sorted(Path(app.outdir, "_sources").rglob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
-        pack(notebook, Path(app.srcdir, "xentlib"))
+        pack(notebook)
         nbformat.write(notebook, path)
 
 

@@ -1,9 +1,9 @@
 """What the outputs of a notebook were made of: `make execute` writes it down, the build checks it, each page's foot says it.
 
 The outputs that stand in a notebook are the source of the site; nothing runs while it is built. So each notebook remembers, in
-its metadata, the versions that its outputs were computed with and a digest of all that decides them: its code cells, xentlib
-with the figures, and these versions. The build stops where the code has changed since, or where requirements.lock installs
-other versions.
+its metadata, the versions that its outputs were computed with and a digest of all that decides them: its code cells, xentlib,
+the code of its figures, and these versions. The build stops where the code has changed since, or where requirements.lock
+installs other versions.
 """
 
 import hashlib
@@ -31,11 +31,23 @@ PACKAGES = {
 AT_THE_FOOT = ("xentlib", "NumPy", "Keras", "TensorFlow", "Python")
 
 
+def code_cells(notebook):
+    """What stands in the code cells of a notebook."""
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def imported(notebook):
+    """The book's own code that a notebook imports, by path: xentlib, and of the figures its own and what they share."""
+    modules = {"__init__", "shared", *re.findall(r"\bfigures\.(\w+)", "\n".join(code_cells(notebook)))}
+    figures = [path for path in (ROOT / "chapters" / "figures").glob("*.py") if path.stem in modules]
+    paths = [(path, ROOT) for path in (ROOT / "xentlib").rglob("*.py")] + [(path, ROOT / "chapters") for path in figures]
+    return {path.relative_to(top).as_posix(): path.read_text(encoding="utf-8") for path, top in sorted(paths)}
+
+
 def digest(notebook, versions):
     """A digest of what decides the outputs of a notebook."""
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    package = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "xentlib").rglob("*.py")}
-    return hashlib.sha256(json.dumps([code, package, versions], sort_keys=True).encode()).hexdigest()
+    decides = [code_cells(notebook), imported(notebook), versions]
+    return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
 
 
 def installed():
@@ -55,7 +67,7 @@ def stale(notebook):
         if made_of["versions"][name] not in locked:
             return f"its outputs were computed with {name} {made_of['versions'][name]}, requirements.lock has {locked[-1]}"
     if made_of["digest"] != digest(notebook, made_of["versions"]):
-        return "its code or xentlib has changed since its outputs were computed"
+        return "its code, xentlib or its figures have changed since its outputs were computed"
     return None
 
 

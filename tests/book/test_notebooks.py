@@ -70,10 +70,23 @@ def test_chapter_has_every_section(name):
     assert "import xentlib" in cell(name, "setup").source
     solutions = [c for c in code_cells(name) if c.id.startswith("solution-")]
     assert len(solutions) >= 2
-    for solution in solutions:
-        assert solution.metadata.tags == ["hide-cell"]
-        assert list(texts(solution))
+    assert all(list(texts(solution)) for solution in solutions)
     assert len(re.findall(r"^- ", cell(name, "summary").source, flags=re.M)) == 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_setup_and_solutions_are_folded(name):
+    """On the site, in JupyterLab and in Colab: the idea comes before the imports, an exercise before its answer."""
+    assert [c.id for c in read(name).cells][:2] == ["title", "setup"]
+    assert "**The idea in one sentence:**" in cell(name, "title").source
+    for c in code_cells(name):
+        if c.id == "setup" or c.id.startswith("solution-"):
+            what = c.id.replace("-", " ")
+            assert c.source.startswith(f"# @title {what.capitalize()}\n")
+            assert c.metadata.tags == ["hide-cell"]
+            assert c.metadata.jupyter.source_hidden
+            assert c.metadata.cellView == "form"
+            assert c.metadata.mystnb == {"code_prompt_show": f"Show {what}", "code_prompt_hide": f"Hide {what}"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -233,6 +246,7 @@ def test_nbval_catches_an_altered_input(tmp_path):
     example.source = example.source.replace("0.09, 0.88", "0.08, 0.89")
     nbformat.write(notebook, tmp_path / "categorical.ipynb")
     shutil.copy(ROOT / "conftest.py", tmp_path)
+    shutil.copytree(ROOT / "chapters" / "figures", tmp_path / "figures")
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", str(tmp_path)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},

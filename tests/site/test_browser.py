@@ -136,7 +136,7 @@ def test_keyboard_alone_reaches_everything(open_page, viewport):
 
 
 def test_keyboard_alone_works_the_page(open_page):
-    """Menu, contents, colours, search and solutions open and close without a pointer."""
+    """Menu, contents, colours, search and folded cells open and close without a pointer."""
     page = open_page("chapters/binary.html", viewport=PHONE)
     panels = {
         ".primary-toggle": "#pst-primary-sidebar-modal",

@@ -37,6 +37,9 @@ def make_book(folder, text="# Short", source="1"):
     (folder / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n  - file: chapters/short\n")
     (folder / "xentlib").mkdir()
     (folder / "xentlib" / "losses.py").write_text("")
+    (folder / "chapters" / "figures").mkdir(parents=True)
+    for module in ("__init__", "shared", "short", "other"):
+        (folder / "chapters" / "figures" / f"{module}.py").write_text("")
     (folder / "_build" / "html").mkdir(parents=True)
     (folder / "_build" / "html" / "index.html").write_text(OLD)
     buffer = io.BytesIO()
@@ -49,7 +52,6 @@ def make_book(folder, text="# Short", source="1"):
     ]
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     path = folder / "chapters" / "short.ipynb"
-    path.parent.mkdir()
     nbformat.write(new_notebook(cells=cells, metadata=metadata), path)
     subprocess.run([sys.executable, folder / "_ext" / "provenance.py", path], check=True)
     return folder
@@ -109,7 +111,7 @@ def test_a_failed_build_says_why_and_leaves_the_old_site(tmp_path):
         (rewrite("# Short\n\n[dead](nowhere.ipynb)"), r"chapters/short\.ipynb:.*nowhere.*"),
         (
             lambda: change(chapter, lambda notebook: notebook.cells[1].update(source="2")),
-            r"ERROR: chapters/short\.ipynb: its code or xentlib has changed since .* Run `make execute` and look at the diff\.",
+            r"ERROR: chapters/short\.ipynb: its code, .* have changed since .* Run `make execute` and look at the diff\.",
         ),
     ]
     for breaks, reason in broken:
@@ -123,8 +125,8 @@ def test_a_failed_build_says_why_and_leaves_the_old_site(tmp_path):
 
 
 def test_outputs_of_other_code_are_stale(tmp_path, monkeypatch):
-    """Code, package, versions: each change is seen, and said. Text is no code."""
-    monkeypatch.setattr(provenance, "ROOT", make_book(tmp_path))
+    """Code, package, figures, versions: each change is seen, and said. Text is no code, nor are another chapter's figures."""
+    monkeypatch.setattr(provenance, "ROOT", make_book(tmp_path, source="from figures.short import plot"))
     notebook = nbformat.read(tmp_path / "chapters" / "short.ipynb", as_version=4)
     assert provenance.stale(notebook) is None
     notebook.cells[0].source = "# Another title"
@@ -135,11 +137,16 @@ def test_outputs_of_other_code_are_stale(tmp_path, monkeypatch):
     lock.write_text(was.replace(f"keras=={found}", "keras==9.0"))
     assert provenance.stale(notebook) == f"its outputs were computed with Keras {found}, requirements.lock has 9.0"
     lock.write_text(was)
-    (tmp_path / "xentlib" / "losses.py").write_text("other = 1")
-    assert "xentlib has changed" in provenance.stale(notebook)
-    (tmp_path / "xentlib" / "losses.py").write_text("")
+    changed = "its code, xentlib or its figures have changed since its outputs were computed"
+    figures = tmp_path / "chapters" / "figures"
+    for path in (tmp_path / "xentlib" / "losses.py", figures / "shared.py", figures / "short.py"):
+        path.write_text("other = 1")
+        assert provenance.stale(notebook) == changed, path
+        path.write_text("")
+    (figures / "other.py").write_text("other = 1")
+    assert provenance.stale(notebook) is None
     notebook.metadata[provenance.KEY]["versions"]["Python"] = "3.0"
-    assert "has changed" in provenance.stale(notebook)
+    assert provenance.stale(notebook) == changed
     del notebook.metadata[provenance.KEY]
     assert provenance.stale(notebook) == "it has never been executed"
 

@@ -21,13 +21,13 @@ from bs4 import BeautifulSoup
 from explorers.choices import choices, kind, table
 
 import xentlib
+from figures.choosing import QUESTIONS
 from tests.book.notebooks import ROOT, cell, texts
 from tests.book.outputs import decimals
 from tests.site import fonts
 from tests.site.conftest import until
 from tests.site.explorer_values import EXPECTED, LABELS_OF_SIX
 from tests.site.screens import FAULTS, PHONE, SCHEMES, SCREENS, SHIFTS, SITE, TWO_FRAMES, WIDTHS, each_in_one
-from xentlib.plotting.choosing import QUESTIONS
 
 KINDS = list(EXPECTED)
 PAGES = {name: f"chapters/{name}.html" for name in KINDS} | {"choosing": "index.html"}

@@ -3,6 +3,8 @@
 `make test` builds the site first. Run alone, these tests need a `make book` before them.
 """
 
+import base64
+import io
 import json
 import re
 import shutil
@@ -10,6 +12,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,7 +24,7 @@ import provenance
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.book.notebooks import BACK, NAMES, code_cells, read, texts
+from tests.book.notebooks import BACK, NAMES, ROOT, code_cells, read, texts
 from tests.book.outputs import same_output
 from tests.site.screens import SITE
 
@@ -57,14 +60,15 @@ def test_every_chapter_has_a_page(pages):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_page_is_whole(pages, name):
-    """Each figure has its alternative text, each comparison its table, each solution its fold; no start-up line."""
+    """Each figure has its alternative text, each comparison its table, setup and solutions their folds; no start-up line."""
     page = pages[name]
     alt = {c.metadata.mystnb.image.alt for c in code_cells(name) if "image" in c.metadata.get("mystnb", {})}
     shown = {image["alt"] for image in BeautifulSoup(page, "html.parser").select("article img[src*=_images]")}
     assert alt
     assert alt <= shown
     assert 'class="xent-comparison"' in page
-    assert page.count("Show solution") == sum(c.id.startswith("solution-") for c in code_cells(name))
+    folds = [fold.text for fold in BeautifulSoup(page, "html.parser").select("details .collapsed")]
+    assert folds == [f"Show {c.id.replace('-', ' ')}" for c in code_cells(name) if c.id.startswith(("setup", "solution-"))]
     assert r"\begin{aligned}" in page
     for noise in ("cudart", "oneDNN", "absl::", "Traceback"):
         assert noise not in page
@@ -149,7 +153,8 @@ def test_html_is_valid():
 
 
 def test_site_ships_what_it_uses():
-    """No map, no font and no script of the theme that no page asks for; the licence of what is shipped."""
+    """No map, no font and no script of the theme that no page asks for, no figure's code; the licence of what is shipped."""
+    assert not list(SITE.rglob("*.py"))
     static = {path.relative_to(SITE / "_static").as_posix() for path in (SITE / "_static").rglob("*") if path.is_file()}
     assert not [name for name in static if name.endswith((".map", ".ttf", ".html", ".po", ".txt")) and "licence" not in name]
     assert not {"scripts/bootstrap.js", "scripts/fontawesome.js", "book.css"} & static
@@ -158,12 +163,16 @@ def test_site_ships_what_it_uses():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_downloaded_notebook_brings_xentlib(name):
-    """What is handed out, and what the button for Colab opens, is the chapter with the package in its first cell."""
+    """What is handed out, and what the button for Colab opens, is the chapter with what it imports of the book packed."""
     notebook = nbformat.read(SITE / "_sources" / "chapters" / f"{name}.ipynb", as_version=4)
     nbformat.validate(notebook)
     first, *rest = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    assert first.startswith("# @title xentlib, packed in this notebook")
+    assert first.startswith("# @title xentlib and figures, packed in this notebook")
     assert rest == [c.source for c in code_cells(name)]
+    packed = base64.b64decode(re.search('"""(.*?)"""', first, flags=re.DOTALL).group(1))
+    modules = set(zipfile.ZipFile(io.BytesIO(packed)).namelist())
+    own = {f"figures/{module}.py" for module in ("__init__", "shared", name.replace("-", "_"))}
+    assert modules == own | {path.relative_to(ROOT).as_posix() for path in (ROOT / "xentlib").rglob("*.py")}
 
 
 @pytest.fixture(scope="module")
@@ -188,14 +197,24 @@ def test_downloaded_notebook_runs_where_xentlib_is_not(name, colab, tmp_path):
     command = [colab, "-m", "nbconvert", "--to", "notebook", "--execute", "--output", "ran.ipynb", "given.ipynb"]
     subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
     ran = [cell for cell in nbformat.read(tmp_path / "ran.ipynb", as_version=4).cells if cell.cell_type == "code"]
-    assert "xentlib.zip" in ran[-1].outputs[0].text
+    assert "book.zip" in ran[-1].outputs[0].text
     for stored, fresh in zip(code_cells(name), ran[1:-1], strict=True):
         printed = ["".join(text for kind, text in texts(cell) if kind != "stderr") for cell in (stored, fresh)]
         assert same_output(*printed), stored.id
 
 
-def test_packed_cell_does_nothing_where_xentlib_is_installed(tmp_path):
-    """With the package at hand, the cell unpacks nothing and changes no path."""
+def test_packed_cell_brings_the_figures_where_only_xentlib_is_installed(tmp_path):
+    """A reader's folder of pictures is not taken for them."""
+    notebook = nbformat.read(SITE / "_sources" / "chapters" / "binary.ipynb", as_version=4)
+    cell = next(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "cell.py").write_text(f"{cell}\nimport figures.binary\nassert 'book.zip' in figures.__file__\n")
+    subprocess.run([sys.executable, "cell.py"], cwd=tmp_path, check=True)
+
+
+def test_packed_cell_does_nothing_where_xentlib_and_figures_are(tmp_path):
+    """With both at hand, the cell unpacks nothing and changes no path."""
+    shutil.copytree(ROOT / "chapters" / "figures", tmp_path / "figures")
     cell = downloads.CELL.format(packed="not base64!")
     (tmp_path / "cell.py").write_text(f"import sys\nbefore = list(sys.path)\n{cell}\nassert sys.path == before\n")
     subprocess.run([sys.executable, "cell.py"], cwd=tmp_path, check=True)

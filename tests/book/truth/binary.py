@@ -3,8 +3,8 @@
 from mpmath import log as ln
 from mpmath import mpf
 
+from figures.binary import plot_binary
 from tests.book.truth import binary_loss, mean
-from xentlib import plotting
 
 LOSS = binary_loss(0, "0.013")
 BATCH = [LOSS, binary_loss(1, "0.9"), binary_loss(1, "0.4"), binary_loss(0, "0.25")]
@@ -21,4 +21,4 @@ TRUE_VALUES = {
 BY_HAND = LOSS
 # 1 - ŷ is rounded to float32 before Keras takes the logarithm: the chapter shows it, and that six digits are left.
 SIX_DIGITS = {"keras", "comparison"}
-FIGURES = {"figure": lambda: plotting.plot_binary(0, 0.013)}
+FIGURES = {"figure": lambda: plot_binary(0, 0.013)}

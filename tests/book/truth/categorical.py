@@ -4,8 +4,8 @@ import numpy as np
 from mpmath import log as ln
 from mpmath import mpf
 
+from figures.categorical import plot_categorical
 from tests.book.truth import categorical_loss, mean
-from xentlib import plotting
 
 LOSS = categorical_loss("00100", ["0.01", "0.09", "0.88", "0.015", "0.005"])
 BATCH = [LOSS, -ln(mpf("0.7")), -ln(mpf("0.2"))]
@@ -24,4 +24,4 @@ TRUE_VALUES = {
     "solution-3": BATCH * 2,
 }
 BY_HAND = LOSS
-FIGURES = {"figure": lambda: plotting.plot_categorical([0, 0, 1, 0, 0], [0.01, 0.09, 0.88, 0.015, 0.005])}
+FIGURES = {"figure": lambda: plot_categorical([0, 0, 1, 0, 0], [0.01, 0.09, 0.88, 0.015, 0.005])}

@@ -4,8 +4,8 @@ import numpy as np
 from mpmath import log as ln
 from mpmath import mp, mpf
 
+from figures.choosing import plot_choice
 from tests.book.truth import binary_loss, categorical_loss, mean
-from xentlib.plotting import choosing
 
 LOSS = -ln(mpf("0.7"))
 NUMBERS = [0, 1, 2, 1]
@@ -95,4 +95,4 @@ TRUE_VALUES = {
     "solution-1": [ln(1 + 2 / mp.e)] * 2,
 }
 BY_HAND = LOSS
-FIGURES = {"figure": choosing.plot_choice}
+FIGURES = {"figure": plot_choice}

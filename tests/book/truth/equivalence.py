@@ -4,8 +4,9 @@ import numpy as np
 from mpmath import log as ln
 from mpmath import mp
 
+from figures.equivalence import plot_lost_digits
 from tests.book.truth import binary_loss, mean
-from xentlib import binary_crossentropy, plotting
+from xentlib import binary_crossentropy
 
 LOSS = binary_loss(1, "0.6")
 BATCH = [LOSS, binary_loss(0, "0.2"), binary_loss(1, "0.75"), binary_loss(1, "0.05")]
@@ -26,7 +27,7 @@ def lost_digits():
     """The figure, with float32 in NumPy for Keras."""
     z = np.arange(0, 30.1, 0.25, dtype="float32")
     kept = binary_crossentropy(np.ones(z.size), z, from_logits=True)
-    return plotting.plot_lost_digits(z, kept, np.log(np.float32(1) + np.exp(-z)))
+    return plot_lost_digits(z, kept, np.log(np.float32(1) + np.exp(-z)))
 
 
 FIGURES = {"figure": lost_digits}

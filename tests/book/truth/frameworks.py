@@ -4,8 +4,8 @@ import numpy as np
 from mpmath import log as ln
 from mpmath import mp, mpf
 
+from figures.frameworks import plot_zero_probability
 from tests.book.truth import categorical_loss
-from xentlib.plotting.frameworks import plot_zero_probability
 
 PROBABILITIES = ["0.01", "0.09", "0.88", "0.015", "0.005"]
 LOSS = categorical_loss("00100", PROBABILITIES)

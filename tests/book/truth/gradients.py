@@ -4,9 +4,9 @@ import numpy as np
 from mpmath import diff, mp, mpf
 from mpmath import log as ln
 
+from figures.gradients import plot_loss_and_gradient
 from tests.book.truth import binary_loss
 from xentlib import binary_crossentropy, sigmoid
-from xentlib.plotting import gradients
 
 Y, P = mpf(1), mpf("0.02")
 Y_THREE, P_THREE = [mpf(0), mpf(1), mpf(0)], [mpf("0.7"), mpf("0.02"), mpf("0.28")]
@@ -99,7 +99,7 @@ def loss_and_gradient():
         "squared error": 2 * (p - 1) * p * (1 - p),
         "double sigmoid": (sigmoid(p) - 1) * p * (1 - p),
     }
-    return gradients.plot_loss_and_gradient(z, losses, slopes, at=float(Z))[0]
+    return plot_loss_and_gradient(z, losses, slopes, at=float(Z))[0]
 
 
 FIGURES = {"figure": loss_and_gradient}

@@ -4,8 +4,8 @@ import numpy as np
 from mpmath import log as ln
 from mpmath import mp, mpf
 
+from figures.logits import plot_ceilings, plot_window
 from xentlib import sigmoid, sparse_categorical_crossentropy
-from xentlib.plotting import logits as plotting
 
 LOGITS = [mpf("2.5"), mpf(1), mpf("-0.5")]
 PROBABILITIES = [mp.exp(z) / sum(map(mp.exp, LOGITS)) for z in LOGITS]
@@ -53,7 +53,7 @@ def ceilings():
     """The first figure, with float32 in NumPy for Keras."""
     z = np.arange(-250, 251) / 10
     p = np.clip(sigmoid(z).astype("float32"), np.float32(1e-7), np.float32(1 - 1e-7))
-    return plotting.plot_ceilings(z, -np.log(p), -np.log(1 - p))
+    return plot_ceilings(z, -np.log(p), -np.log(1 - p))
 
 
 def window_of_ten():
@@ -62,7 +62,7 @@ def window_of_ten():
     rows = np.column_stack([p, *[(1 - p) / 9] * 9])
     first = np.zeros(p.size, dtype=int)
     losses = (sparse_categorical_crossentropy(first, rows, from_logits=twice) for twice in (False, True))
-    return plotting.plot_window(p, *losses)
+    return plot_window(p, *losses)
 
 
 FIGURES = {"figure": ceilings, "figure-window": window_of_ten}

@@ -1,7 +1,7 @@
 """The chapter on several labels at once."""
 
+from figures.multilabel import plot_multilabel
 from tests.book.truth import binary_loss, mean
-from xentlib import plotting
 
 LOSSES = [binary_loss(1, "0.8"), binary_loss(0, "0.15"), binary_loss(1, "0.96")]
 SECOND_ROW = [binary_loss(0, "0.3"), binary_loss(0, "0.05"), binary_loss(1, "0.55")]
@@ -15,4 +15,4 @@ TRUE_VALUES = {
     "batch": [*LOSSES, *SECOND_ROW, *SUMS, mean(SUMS), MEAN_OF_SIX, MEAN_OF_SIX],
 }
 BY_HAND = sum(LOSSES)
-FIGURES = {"figure": lambda: plotting.plot_multilabel([1, 0, 1], [0.8, 0.15, 0.96])}
+FIGURES = {"figure": lambda: plot_multilabel([1, 0, 1], [0.8, 0.15, 0.96])}

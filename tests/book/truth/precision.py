@@ -4,11 +4,11 @@ import numpy as np
 from mpmath import log as ln
 from mpmath import log1p, mp, mpf
 
+from figures.precision import plot_digits, plot_speed
 from tests.book.notebooks import cell
 from tests.book.truth import binary_loss
 from xentlib import sparse_categorical_crossentropy
 from xentlib.comparison import agreeing_digits
-from xentlib.plotting.precision import plot_digits, plot_speed
 
 LOSS = binary_loss(1, "0.9999")
 SINGLE, DOUBLE = mpf(float(np.float32(0.9999))), mpf(0.9999)  # what the types hold in its place

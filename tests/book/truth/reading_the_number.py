@@ -4,9 +4,9 @@ import numpy as np
 from mpmath import exp, mpf
 from mpmath import log as ln
 
+from figures.reading_the_number import plot_landmarks, plot_temperature
 from tests.book.truth import binary_loss, categorical_loss, mean
 from xentlib import binary_crossentropy
-from xentlib.plotting import reading_the_number
 
 LABEL = ["0.7", "0.2", "0.1"]
 LOSS = categorical_loss(LABEL, ["0.5", "0.3", "0.2"])
@@ -94,10 +94,10 @@ def temperature_curve():
     labels, logits = np.array(Y), np.array(LATE)
     losses = [binary_crossentropy(labels, logits / t, from_logits=True).mean() for t in temperatures]
     early = binary_crossentropy(labels, np.array(EARLY), from_logits=True).mean()
-    return reading_the_number.plot_temperature(temperatures, losses, early)
+    return plot_temperature(temperatures, losses, early)
 
 
 FIGURES = {
-    "figure": lambda: reading_the_number.plot_landmarks([2, 3, 10, 1000]),
+    "figure": lambda: plot_landmarks([2, 3, 10, 1000]),
     "temperature-figure": temperature_curve,
 }

@@ -3,9 +3,9 @@
 from mpmath import log as ln
 from mpmath import mpf
 
+from figures.reductions import plot_mean_of_means
 from tests.book.truth import binary_loss, mean
 from xentlib import binary_crossentropy
-from xentlib.plotting.reductions import plot_mean_of_means
 
 Y_TRUE = [1, 1, 0, 1, 0, 1]
 Y_PRED = ["0.9", "0.8", "0.25", "0.7", "0.6", "0.3"]

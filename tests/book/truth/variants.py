@@ -4,9 +4,9 @@ import numpy as np
 from mpmath import findroot, mp, mpf
 from mpmath import log as ln
 
+from figures.variants import plot_variants
 from tests.book.truth import binary_loss, categorical_loss, mean
 from xentlib import binary_crossentropy, sigmoid
-from xentlib.plotting.variants import plot_variants
 
 PREDICTION = ["0.01", "0.09", "0.88", "0.015", "0.005"]
 TARGET = ["0.02", "0.02", "0.92", "0.02", "0.02"]

@@ -2,7 +2,7 @@
 
 from matplotlib.axes import Axes
 
-from xentlib.plotting import OTHER, QUIET, TRUE, _axes
+from figures.shared import OTHER, QUIET, TRUE, book_axes
 
 # Each question with its branches: the answer, and the last layer and loss that it leads to, or None for the next question.
 QUESTIONS = (
@@ -28,10 +28,7 @@ def plot_choice(ax: Axes | None = None) -> Axes:
     Returns:
         The axes.
     """
-    new = ax is None
-    ax = _axes(ax)
-    if new:
-        ax.figure.set_size_inches(5, 6)  # upright, and no wider than a phone
+    ax = book_axes(ax, size=(5, 6))  # upright, and no wider than a phone
     height = 0.0
     for question, branches in QUESTIONS:
         top = height

@@ -7,10 +7,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy.testing import assert_allclose
 
+from figures.precision import plot_digits, plot_speed
+from figures.shared import OTHER, QUIET, TRUE
+from tests.book.axes import texts
 from tests.book.notebooks import ROOT
 from tests.book.truth.precision import quoted
-from xentlib.plotting import OTHER, QUIET, TRUE
-from xentlib.plotting.precision import plot_digits, plot_speed
 
 
 def test_digits():
@@ -22,7 +23,7 @@ def test_digits():
         assert_allclose(line.get_xydata(), np.column_stack([z, counts]))
         assert line.get_drawstyle() == "steps-post"
     assert [line.get_color() for line in ax.lines] == [TRUE, TRUE, OTHER, OTHER]
-    assert [text.get_text() for text in ax.texts] == ["kept", "kept, float32", "lost", "lost,\nfloat32"]
+    assert texts(ax) == ["kept", "kept, float32", "lost", "lost,\nfloat32"]
     assert [text.xy for text in ax.texts] == [(20, 15), (20, 6), (10, 7), (10, 3)]
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("logit z", "digits that are right")
 
@@ -37,7 +38,7 @@ def test_speed():
     colors = [mpl.colors.to_hex(color) for i in (1, 3) for color in lines_and_dots[i].get_facecolors()]
     assert colors == [color.lower() for color in (OTHER, QUIET, QUIET, QUIET)]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["10", "1,000"] * 2
-    assert {"A", "B"} <= {text.get_text() for text in ax.texts}
+    assert {"A", "B"} <= set(texts(ax))
     assert ax.get_xscale() == "log"
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.testing import assert_allclose
 
-from xentlib.plotting.frameworks import plot_zero_probability
+from figures.frameworks import plot_zero_probability
 
 
 def test_zero_probability():

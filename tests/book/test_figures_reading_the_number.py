@@ -4,13 +4,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy.testing import assert_allclose
 
-from xentlib.plotting import OTHER, TRUE
-from xentlib.plotting.reading_the_number import plot_landmarks, plot_temperature
-
-
-def texts(ax):
-    """All that is written into the axes."""
-    return [text.get_text() for text in ax.texts]
+from figures.reading_the_number import plot_landmarks, plot_temperature
+from figures.shared import OTHER, TRUE
+from tests.book.axes import texts
 
 
 def test_landmarks():

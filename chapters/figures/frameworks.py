@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from xentlib.plotting import OTHER, QUIET, TRUE, _axes
+from figures.shared import OTHER, QUIET, TRUE, book_axes
 
 CLIPS = {"Keras": (1e-7, np.float32, OTHER), "scikit-learn": (np.finfo(np.float64).eps, np.float64, QUIET)}
 
@@ -19,7 +19,7 @@ def plot_zero_probability(y_pred: ArrayLike, ax: Axes | None = None) -> Axes:
     Returns:
         The axes.
     """
-    ax = _axes(ax)
+    ax = book_axes(ax)
     y_pred = np.asarray(y_pred)
     ax.semilogx(y_pred, -np.log(y_pred), color=TRUE, zorder=3)
     ax.annotate("xentlib", (y_pred[-1], -np.log(y_pred[-1])), (-8, 2), textcoords="offset points", color=TRUE, ha="right")

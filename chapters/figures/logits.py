@@ -4,8 +4,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from xentlib.losses import binary_crossentropy
-from xentlib.plotting import OTHER, QUIET, TRUE, _axes
+from figures.shared import OTHER, QUIET, TRUE, book_axes
+from xentlib import binary_crossentropy
 
 
 def plot_ceilings(logits: ArrayLike, yes: ArrayLike, no: ArrayLike, ax: Axes | None = None) -> Axes:
@@ -20,7 +20,7 @@ def plot_ceilings(logits: ArrayLike, yes: ArrayLike, no: ArrayLike, ax: Axes | N
     Returns:
         The axes.
     """
-    ax = _axes(ax)
+    ax = book_axes(ax)
     logits = np.asarray(logits, dtype=np.float64)
     for label, clipped, color, side in ((1, yes, TRUE, "left"), (0, no, OTHER, "right")):
         clipped = np.asarray(clipped, dtype=np.float64)
@@ -50,7 +50,7 @@ def plot_window(probabilities: ArrayLike, right: ArrayLike, twice: ArrayLike, ax
     Returns:
         The axes.
     """
-    ax = _axes(ax)
+    ax = book_axes(ax)
     probabilities, right, twice = (np.asarray(values, dtype=np.float64) for values in (probabilities, right, twice))
     floor = twice.min()
     ax.axhspan(floor, floor + 1, color=OTHER, alpha=0.12, linewidth=0)

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from xentlib.plotting import OTHER, QUIET, TRUE, _axes
+from figures.shared import OTHER, QUIET, TRUE, book_axes
 
 # For each curve its colour, and where its name stands in the upper and in the lower panel.
 _CURVES = {
@@ -38,7 +38,7 @@ def plot_loss_and_gradient(
     """
     if axes is None:
         _, axes = plt.subplots(2, 1, figsize=(6, 6.4), sharex=True, layout="constrained")
-    upper, lower = (_axes(ax) for ax in axes)
+    upper, lower = (book_axes(ax) for ax in axes)
     z = np.asarray(z)
     for ax, curves, place in ((upper, losses, 1), (lower, gradients, 2)):
         ax.axvline(at, color=QUIET, linewidth=1, linestyle=":")

@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from xentlib.losses import binary_crossentropy
-from xentlib.plotting import OTHER, QUIET, TRUE, _axes
+from figures.shared import OTHER, QUIET, TRUE, book_axes
+from xentlib import binary_crossentropy
 
 
 def plot_landmarks(classes: Sequence[int], ax: Axes | None = None) -> Axes:
@@ -20,7 +20,7 @@ def plot_landmarks(classes: Sequence[int], ax: Axes | None = None) -> Axes:
     Returns:
         The axes.
     """
-    ax = _axes(ax)
+    ax = book_axes(ax)
     classes = np.asarray(classes)
     grid = np.geomspace(0.5 / classes[-1], 1, 200)
     ax.semilogx(grid, binary_crossentropy(np.ones_like(grid), grid), color=TRUE)
@@ -53,7 +53,7 @@ def plot_temperature(temperatures: ArrayLike, losses: ArrayLike, other: float, a
     Returns:
         The axes.
     """
-    ax = _axes(ax)
+    ax = book_axes(ax)
     temperatures, losses = np.asarray(temperatures), np.asarray(losses)
     ax.plot(temperatures, losses, color=TRUE)
     ax.axhline(other, color=QUIET, linewidth=1, linestyle=":")

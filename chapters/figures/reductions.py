@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from xentlib.plotting import OTHER, QUIET, TRUE, _axes
+from figures.shared import OTHER, QUIET, TRUE, book_axes
 
 
 def plot_mean_of_means(losses: ArrayLike, sizes: Sequence[int], ax: Axes | None = None) -> Axes:
@@ -20,7 +20,7 @@ def plot_mean_of_means(losses: ArrayLike, sizes: Sequence[int], ax: Axes | None 
     Returns:
         The axes.
     """
-    ax = _axes(ax)
+    ax = book_axes(ax)
     losses = np.asarray(losses)
     places = np.arange(1, losses.size + 1)
     ax.bar(places, losses, color=QUIET, alpha=0.35, width=0.7)

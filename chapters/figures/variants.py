@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from xentlib.plotting import OTHER, QUIET, TRUE, _axes
+from figures.shared import OTHER, QUIET, TRUE, book_axes
 
 
 def plot_variants(
@@ -28,7 +28,7 @@ def plot_variants(
     Returns:
         The axes.
     """
-    ax = _axes(ax)
+    ax = book_axes(ax)
     logits = np.asarray(logits)
     curves = (
         (smoothed, TRUE, "-", "smoothed", (-4, 6), "right"),

@@ -4,8 +4,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy.testing import assert_allclose
 
-from xentlib import binary_crossentropy, plotting, sigmoid
-from xentlib.plotting.variants import plot_variants
+from figures.shared import OTHER, QUIET, TRUE
+from figures.variants import plot_variants
+from xentlib import binary_crossentropy, sigmoid
 
 Z = np.linspace(-3, 6, 181)
 PLAIN = binary_crossentropy(np.ones(Z.size), Z, from_logits=True)
@@ -29,10 +30,10 @@ def test_every_curve_is_named_in_its_colour():
     """Direct labels: blue changes the target, orange the weight, grey is the loss as it is."""
     ax = plot_variants(Z, PLAIN, SMOOTHED, 5 * PLAIN, FOCAL)
     assert {text.get_text(): text.get_color() for text in ax.texts} == {
-        "smoothed": plotting.TRUE,
-        "weighted": plotting.OTHER,
-        "plain": plotting.QUIET,
-        "focal": plotting.OTHER,
+        "smoothed": TRUE,
+        "weighted": OTHER,
+        "plain": QUIET,
+        "focal": OTHER,
     }
 
 

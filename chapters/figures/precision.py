@@ -1,11 +1,10 @@
 """The figures of the chapter on how many digits can be trusted, and what they cost."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from xentlib.plotting import OTHER, QUIET, TRUE, _axes
+from figures.shared import OTHER, QUIET, TRUE, book_axes
 
 STYLES = ((TRUE, "-"), (TRUE, "--"), (OTHER, "-"), (OTHER, "--"))
 
@@ -21,7 +20,7 @@ def plot_digits(logits: ArrayLike, digits: dict[str, ArrayLike], ax: Axes | None
     Returns:
         The axes.
     """
-    ax = _axes(ax)
+    ax = book_axes(ax)
     logits = np.asarray(logits)
     for (name, counts), (color, style) in zip(digits.items(), STYLES, strict=False):
         counts = np.asarray(counts)
@@ -47,9 +46,7 @@ def plot_speed(ratios: dict[str, list[float]], classes: list[int], ax: Axes | No
     Returns:
         The axes.
     """
-    if ax is None:
-        _, ax = plt.subplots(figsize=(6, 6.4), layout="constrained")
-    ax = _axes(ax)
+    ax = book_axes(ax, size=(6, 6.4))
     ax.axvline(1, color=TRUE, linewidth=2)
     rows = []
     for group, (name, multiples) in enumerate(ratios.items()):

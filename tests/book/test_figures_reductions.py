@@ -4,7 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy.testing import assert_allclose
 
-from xentlib.plotting.reductions import plot_mean_of_means
+from figures.reductions import plot_mean_of_means
+from tests.book.axes import texts
 
 LOSSES = np.array([0.1, 0.2, 0.6, 0.9, 1.2])
 
@@ -22,8 +23,7 @@ def test_bars_and_lines():
 def test_texts():
     """Every line is named beside it, with its value."""
     ax = plot_mean_of_means(LOSSES, [3, 2])
-    texts = [text.get_text() for text in ax.texts]
-    assert texts == ["mean of 3: 0.3000", "mean of 2: 1.0500", "mean of the means\n0.6750", "mean 0.6000"]
+    assert texts(ax) == ["mean of 3: 0.3000", "mean of 2: 1.0500", "mean of the means\n0.6750", "mean 0.6000"]
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("example", "loss in nats")
 
 

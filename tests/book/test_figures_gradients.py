@@ -4,8 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from numpy.testing import assert_allclose
 
-from xentlib.plotting import OTHER, QUIET, TRUE
-from xentlib.plotting.gradients import plot_loss_and_gradient
+from figures.gradients import plot_loss_and_gradient
+from figures.shared import OTHER, QUIET, TRUE
 
 Z = np.array([-4.0, -2.0, 0.0, 2.0])
 NAMES = ("cross-entropy", "squared error", "double sigmoid")

@@ -7,12 +7,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import xentlib
-from xentlib.plotting import choosing
-
-
-def texts(ax):
-    """All that is written into the axes, from the top down."""
-    return [text.get_text() for text in ax.texts]
+from figures import choosing
+from tests.book.axes import texts
 
 
 def test_every_question_answer_layer_and_loss_is_written():

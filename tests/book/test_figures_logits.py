@@ -5,13 +5,9 @@ import numpy as np
 from numpy.testing import assert_allclose
 
 import xentlib as x
-from xentlib.plotting import QUIET
-from xentlib.plotting.logits import plot_ceilings, plot_window
-
-
-def texts(ax):
-    """All that is written into the axes."""
-    return " ".join(text.get_text() for text in ax.texts)
+from figures.logits import plot_ceilings, plot_window
+from figures.shared import QUIET
+from tests.book.axes import texts
 
 
 def test_ceilings():
@@ -35,7 +31,7 @@ def test_window():
     assert_allclose(twice.get_ydata(), [1.4, 1.0, 0.6])
     (band,) = ax.patches
     assert_allclose([band.get_y(), band.get_height()], [0.6, 1.0])
-    assert "never below 0.600" in texts(ax)
+    assert "softmax twice: never below 0.600" in texts(ax)
 
 
 def test_the_axes_given_are_drawn_on_and_returned():
