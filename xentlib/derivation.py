@@ -208,7 +208,8 @@ class _Latex:
     def total(terms):
         if len(terms) == 1:
             return f"-{terms[0]}"
-        lines, width = [[]], 0
+        lines: list[list[str]] = [[]]
+        width = 0
         for term in terms:
             seen = len(term.replace(r"\cdot", "·").replace("\\", "").replace("{", "").replace("}", ""))
             if lines[-1] and width + seen > _LINE_WIDTH:

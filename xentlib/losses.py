@@ -101,7 +101,8 @@ def log_softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
     Source: chapters/equivalence.
     """
     z, axis = checks.as_class_logits("z", z, axis)
-    return _log_softmax(z, axis)
+    lead, log_total = _lead(z, axis)
+    return lead - log_total
 
 
 @_quiet
@@ -164,7 +165,11 @@ def categorical_crossentropy(
     Source: chapters/categorical.
     """
     y, y_pred, axis = checks.as_distributions(y_true, y_pred, from_logits=from_logits, axis=axis, tolerance=tolerance)
-    log_p = _log_softmax(y_pred, axis) if from_logits else np.log(y_pred)
+    if from_logits:
+        lead, log_total = _lead(y_pred, axis)
+        log_p = lead - log_total
+    else:
+        log_p = np.log(y_pred)
     return 0.0 - _weighted(y, log_p).sum(axis)
 
 
@@ -202,8 +207,10 @@ def sparse_categorical_crossentropy(
     Source: chapters/categorical.
     """
     c, y_pred, axis = checks.as_class_numbers(y_true, y_pred, from_logits=from_logits, axis=axis, tolerance=tolerance)
-    log_p = _log_softmax(y_pred, axis) if from_logits else np.log(y_pred)
-    return 0.0 - _of_class(c, log_p, axis)
+    if from_logits:
+        lead, log_total = _lead(y_pred, axis)
+        return log_total.squeeze(axis)[()] - _of_class(c, lead, axis)
+    return 0.0 - np.log(_of_class(c, y_pred, axis))
 
 
 @_quiet
@@ -241,13 +248,14 @@ def binary_crossentropy(y_true: ArrayLike, y_pred: ArrayLike, *, from_logits: bo
     return 0.0 - (_weighted(y, log_one) + _weighted(1.0 - y, log_zero))
 
 
-def _log_softmax(z, axis):
+def _lead(z, axis):
+    """How far each logit is from the largest, and the log-sum-exp of these: the difference is the logarithm of softmax."""
     # The largest logit is the 1 of log1p. Left in the sum, it would drown its rivals: 1 + 1e-17 is 1, and the loss would be 0.
     top = z.argmax(axis, keepdims=True)
     lead = z - np.take_along_axis(z, top, axis)
     rivals = np.exp(lead)
     np.put_along_axis(rivals, top, 0.0, axis)
-    return lead - np.log1p(rivals.sum(axis, keepdims=True))
+    return lead, np.log1p(rivals.sum(axis, keepdims=True))
 
 
 def _log_sigmoid(z):

@@ -2,13 +2,12 @@
 
 import re
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 from numpy.testing import assert_allclose
 
-from figures.precision import plot_digits, plot_speed
-from figures.shared import OTHER, QUIET, TRUE
+from figures.precision import plot_digits
+from figures.shared import OTHER, TRUE
 from tests.book.axes import texts
 from tests.book.notebooks import ROOT
 from tests.book.truth.precision import quoted
@@ -28,35 +27,26 @@ def test_digits():
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("logit z", "digits that are right")
 
 
-def test_speed():
-    """A dot for each library and number of classes, coloured by the side of 1 on which it lies; xentlib is the line at 1."""
-    ax = plot_speed({"A": [0.5, 2.0], "B": [1.0, 4.0]}, [10, 1000])
-    assert_allclose(ax.lines[0].get_xdata(), 1)
-    lines_and_dots = ax.collections
-    dots = np.concatenate([lines_and_dots[i].get_offsets() for i in (1, 3)])
-    assert_allclose(dots, [[0.5, 0], [2, 1], [1, 3], [4, 4]])
-    colors = [mpl.colors.to_hex(color) for i in (1, 3) for color in lines_and_dots[i].get_facecolors()]
-    assert colors == [color.lower() for color in (OTHER, QUIET, QUIET, QUIET)]
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["10", "1,000"] * 2
-    assert {"A", "B"} <= set(texts(ax))
-    assert ax.get_xscale() == "log"
-
-
 def test_the_axes_given_are_drawn_on_and_returned():
     """A reader may put a figure of the book into one of their own."""
-    _, (left, right) = plt.subplots(1, 2)
-    assert plot_digits([1, 2], {"a": [6, 0]}, ax=left) is left
-    assert plot_speed({"a": [2.0]}, [10], ax=right) is right
+    _, ax = plt.subplots()
+    assert plot_digits([1, 2], {"a": [6, 0]}, ax=ax) is ax
 
 
 def test_the_times_are_those_of_the_benchmark():
-    """The cell `timings` holds the numbers of benchmarks/losses.txt for sparse labels, and no other."""
-    sparse = (ROOT / "benchmarks" / "losses.txt").read_text().partition("one-hot labels")[0]
-    rows = re.findall(r"^ *[\d,]+ x ([\d,]+) +xentlib +([\d.]+) ms = 1 +(.*)$", sparse, flags=re.MULTILINE)
-    assert len(rows) == 4
-    ratios = [re.findall(r"(\S+) ([\d.]+)", others) for *_, others in rows]
-    names = [name for name, _ in ratios[0]]
+    """The cell `timings` holds the numbers that the benchmark printed for sparse labels on two cores, and no other."""
     values = quoted()
-    assert values["classes"] == [int(classes.replace(",", "")) for classes, _, _ in rows]
-    assert values["xentlib_ms"] == [float(ms) for _, ms, _ in rows]
-    assert values["timings"] == {name: [float(dict(row)[name]) for row in ratios] for name in names}
+    rows = r"^ *[\d,]+ x ([\d,]+) +np\.exp [\d.]+ ns a number = 1 +(.*?) +memory .*$"
+    narrow = re.findall(rows, (ROOT / "benchmarks" / "losses.txt").read_text().split("labels, ")[1], flags=re.MULTILINE)
+    wide_text = (ROOT / "benchmarks" / "losses-avx512.txt").read_text().partition("one-hot labels")[0]
+    wide = re.findall(r"^ *[\d,]+ x ([\d,]+) +xentlib +[\d.]+ ms = 1 +(.*)$", wide_text, flags=re.MULTILINE)
+    assert len(narrow) == len(wide) == 4
+    for table in (narrow, wide):
+        assert values["classes"] == [int(classes.replace(",", "")) for classes, _ in table]
+    narrow, wide = (
+        [dict(re.findall(r"(\S+(?: float64)?) ([\d.]+)", others)) for _, others in table] for table in (narrow, wide)
+    )
+    assert values["narrow"] == {name: [float(row[name]) for row in narrow] for name in narrow[0]}
+    assert values["np_exp_wide"] == [float(row["np.exp"]) for row in wide]
+    for name, ratios in values["wide"].items():
+        assert_allclose(ratios, [float(row[name]) / float(row["np.exp"]) for row in wide])

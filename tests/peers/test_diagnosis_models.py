@@ -239,6 +239,43 @@ def test_an_eager_model_keeps_only_what_keras_keeps():
         assert [problem.code for problem in x.diagnose_model(built, ONE_HOT).problems] == codes
 
 
+def test_other_backends_look_for_no_logits(monkeypatch):
+    """Only Keras on TensorFlow looks behind an activation."""
+    built = sequential(layers.Dense(3, activation="softmax"), loss=CATEGORICAL(from_logits=True))
+    assert x.diagnose_model(built, ONE_HOT).problems == ()
+    monkeypatch.setattr(keras.backend, "backend", lambda: "jax")
+    assert [problem.code for problem in x.diagnose_model(built, ONE_HOT).problems] == ["probabilities-as-logits"]
+
+
+class NumbersOnly(keras.layers.Layer):
+    """A softmax that cannot be put into a graph once it is built."""
+
+    built_once = False
+
+    def call(self, inputs):
+        """The softmax."""
+        if self.built_once and not tf.executing_eagerly():
+            raise RuntimeError("not in a graph")
+        return keras.ops.softmax(inputs)
+
+
+def test_whether_logits_are_found_may_be_unknown():
+    """Then nothing is concluded from `from_logits`."""
+    built = sequential(layers.Dense(3), NumbersOnly(), loss=CATEGORICAL(from_logits=True))
+    NumbersOnly.built_once = True
+    diagnosis = x.diagnose_model(built, ONE_HOT)
+    assert diagnosis.problems == ()
+    assert diagnosis.output_layer == 'Dense(3, activation="softmax")'
+
+
+def test_recurrent_layers_have_their_activation_inside():
+    """What comes out of an LSTM lies between -1 and 1, and is no probability; what it is with a softmax inside is not known."""
+    labels = np.arange(4) % 3
+    for activation, codes in (("tanh", ["logits-as-probabilities"]), ("softmax", [])):
+        built = sequential(layers.LSTM(3, activation=activation), loss="sparse_categorical_crossentropy", features=(5, 3))
+        assert [problem.code for problem in x.diagnose_model(built, labels).problems] == codes
+
+
 UNKNOWN = {
     "several inputs": lambda: functional(lambda z: layers.Average()([layers.Softmax()(z), layers.Softmax()(z)])),
     "weights of an own layer": lambda: sequential(OwnHead()),
@@ -301,7 +338,9 @@ def test_a_model_that_is_not_built():
     built.compile("sgd", "categorical_crossentropy")
     assert x.diagnose_model(built, ONE_HOT).problems[0].code == "logits-as-probabilities"
     assert not built.built
-    built = keras.Sequential([layers.Dense(3, activation="softmax"), keras.Sequential([layers.Identity()])])
+    with_a_dictionary = {"output": ONE_HOT}
+    assert x.diagnose_model(built, with_a_dictionary).problems[0].code == "logits-as-probabilities"
+    built = keras.Sequential([keras.Sequential([layers.Dense(3)]), keras.Sequential([layers.Identity()]), layers.Softmax()])
     built.compile("sgd", "categorical_crossentropy")
     assert x.diagnose_model(built, ONE_HOT).problems == ()
 

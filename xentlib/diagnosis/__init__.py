@@ -124,7 +124,8 @@ def diagnose_model(model, y_true: ArrayLike, x=None) -> Diagnosis | Diagnoses:
 
 def _diagnosis(facts: Facts) -> Diagnosis:
     """The task, what fits it, and what is wrong."""
-    problems, silent = [], set()
+    problems: list[Problem] = []
+    silent: set[tuple] = set()
     for group, follows in FOLLOWS_FROM:
         found = next(filter(None, (mistake(facts) for mistake in group)), None) if not silent & set(follows) else None
         if found:
@@ -133,7 +134,8 @@ def _diagnosis(facts: Facts) -> Diagnosis:
     if not silent & {LABELS}:
         problems += [found for metric in facts.metrics for mistake in METRICS if (found := mistake(facts, metric))]
     unknown = (NOT_READ,) if facts.is_model and facts.outputs.kind is None else ()
-    return Diagnosis(*_task(facts), tuple(problems), unknown)
+    task, evidence, layer, loss = _task(facts)
+    return Diagnosis(task, evidence, layer, loss, tuple(problems), unknown)
 
 
 def _task(facts):

@@ -123,7 +123,7 @@ class Loss:
         """The loss as a line of Keras, with its other settings kept."""
         kind = kind or self.kind
         from_logits = self.from_logits if from_logits is None else from_logits
-        settings = {"from_logits": True} if from_logits else {}
+        settings: dict[str, object] = {"from_logits": True} if from_logits else {}
         if self.smoothing and kind != "sparse":
             settings["label_smoothing"] = self.smoothing
         if self.ignore_class is not None and kind == "sparse":
@@ -166,7 +166,7 @@ class Facts:
     def matches(self):
         """Whether the loss takes labels of this kind and shape, so that it has a value."""
         wanted = {"sparse": ("class numbers",), "categorical": ("one-hot", "distributions"), "binary": tuple(TASKS)}
-        return self.kind in wanted.get(self.loss.kind, ()) and self.paired == (
+        return self.kind in wanted.get(self.loss.kind or "", ()) and self.paired == (
             "class" if self.loss.kind == "sparse" else "each"
         )
 
@@ -262,7 +262,7 @@ def read_loss(loss, labels=(), outputs=()):
     if name in BY_SHAPE and outputs:
         by_shape = "binary" if outputs[-1] == 1 else "sparse" if pairing(labels, outputs) == "class" else "categorical"
         name = LOSSES[by_shape][0]
-    kind, _, focal = (KIND_OF_LOSS.get(name) or "").partition(", ")
+    kind, _, focal = KIND_OF_LOSS.get(name or "", "").partition(", ")
     return Loss(
         name=name, kind=kind or None, plain=not focal, reshapes=isinstance(loss, str) or hasattr(loss, "get_config"),
         from_logits=bool(settings.get("from_logits", getattr(loss, "from_logits", False))),

@@ -8,6 +8,7 @@ import sys
 import warnings
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -30,8 +31,8 @@ NOT_READ = (
 class _Step:
     """An operation of the model, and how to call it on other numbers than its own."""
 
-    operation: object
-    node: object = None
+    operation: Any
+    node: Any = None
 
     @property
     def name(self):
@@ -167,7 +168,7 @@ def _from_tensor(tensor):
         if inner:
             inside, base = _from_tensor(inner[index])
             steps += inside
-            if base is not None or _opaque(inside):
+            if base is not None:
                 return steps, base
         elif getattr(operation, "weights", None):
             return steps, _Step(operation, node)
@@ -181,17 +182,12 @@ def _from_tensor(tensor):
     return steps, None
 
 
-def _opaque(steps):
-    return bool(steps) and steps[-1].operation is None
-
-
 def _from_layers(model):
     """The same for a Sequential model that is not built: there are layers, but no tensors between them."""
     steps = []
-    layers = getattr(model, "layers", [])
     if type(model).__name__ not in ("Sequential", "SimpleNamespace"):
         return [], None  # the layers of another model stand in no order
-    for layer in reversed(layers):
+    for layer in reversed(model.layers):
         if getattr(layer, "layers", None) and type(layer).__name__ == "Sequential":
             inside, base = _from_layers(layer)
             steps += inside
@@ -271,7 +267,8 @@ def _after_weights(base):
     if node is None or "Normalization" not in type(layer).__name__ or len(node.input_tensors) != 1:
         return ""
     tensor = node.input_tensors[0]
-    before = _tried(*_from_tensor(tensor), tuple(tensor.shape), tensor.dtype, eager=True)
+    steps, below = _from_tensor(tensor)
+    before = _tried(steps, below, tuple(tensor.shape), tensor.dtype, eager=True)
     return type(layer).__name__ if before.kind in ("softmax", "sigmoid") else ""
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from mpmath import log as ln
 from mpmath import log1p, mp, mpf
 
-from figures.precision import plot_digits, plot_speed
+from figures.precision import plot_digits
 from tests.book.notebooks import cell
 from tests.book.truth import binary_loss
 from xentlib import sparse_categorical_crossentropy
@@ -55,24 +55,10 @@ def right_digits():
 
 
 def quoted():
-    """What the cell `timings` defines: the test of the figures compares it with the benchmark's file."""
-    cells = {}
+    """What the cell `timings` defines: a test compares it with the files of the benchmark."""
+    cells = {"np": np}
     exec(cell("precision", "timings").source, cells)
     return cells
 
 
-def speed():
-    """The second figure."""
-    names = {
-        "np.exp": "np.exp\n(no loss)",
-        "optax": "Optax\n(compiled)",
-        "torch": "PyTorch",
-        "keras": "Keras",
-        "scipy": "SciPy",
-        "scikit-learn": "scikit-\nlearn",
-    }
-    values = quoted()
-    return plot_speed({shown: values["timings"][name] for name, shown in names.items()}, values["classes"])
-
-
-FIGURES = {"figure": right_digits, "speed": speed}
+FIGURES = {"figure": right_digits}
