@@ -1,7 +1,7 @@
 """Which loss should it have been: what labels and predictions show, what fits them, and what is wrong.
 
-In reading order: `facts` (what is known of a case), `models` (what a Keras model shows of itself), `mistakes` and `metrics`
-(one function per mistake), `reported` (what Keras would report), `report` (what is said). The order stands here.
+In reading order: `facts` (what is known of a case), `models` and `layers` (what a Keras model shows of itself), `mistakes` and
+`metrics` (one function per mistake), `reported` (what Keras would report), `report` (what is said). The order stands here.
 """
 
 from numpy.typing import ArrayLike
