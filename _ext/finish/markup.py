@@ -2,19 +2,15 @@
 
 import re
 
-from bs4 import Comment
-
 
 def mend(page):
     """What the theme gets wrong in HTML, or leaves out of the head."""
     page.find(id="pst-primary-sidebar").attrs |= {"role": "complementary", "aria-label": "The book"}
     page.html["data-theme"] = "light"  # until the script of the head has said otherwise; "auto" has no colours
-    for comment in page.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
     for meta in page.find_all("meta", attrs={"name": "viewport"})[1:]:
         meta.decompose()
-    for tag in [*page.find_all("meta", attrs={"name": re.compile("^docsearch:")}), *page.head.find_all("noscript")]:
-        tag.decompose()
+    for styles in page.head.find_all("noscript"):
+        styles.decompose()  # the policy lets no style in that stands in a page
     for address in page.find_all("meta", property="og:url", content=re.compile("^(?!https?:)")):
         address.decompose()  # of a site that does not know where it stands
     for tag in page.select(".citation, .citation-list"):
