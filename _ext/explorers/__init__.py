@@ -1,8 +1,8 @@
 """Puts the explorers into the pages that ask for one: <xent-explorer kind="…"> with a sentence for where it does not run.
 
 What an explorer shows first is written here, by the explorers' own code, which mini-racer runs: so the page keeps its room
-before the module arrives, and nothing jumps. The module itself, `explorers.js`, is fetched by those pages alone, after their
-text (`_static/book.js`).
+before the module arrives, and nothing jumps. The module itself, the parts below joined, is fetched by those pages alone, after
+their text (`_static/book.js`).
 """
 
 import json
@@ -13,13 +13,35 @@ from py_mini_racer import MiniRacer
 
 from explorers.choices import choices
 
-MODULE = Path(__file__).parent / "explorers.js"
+# One scope and no import: so the module also runs as a plain script, in a folder opened as files, and no bundler is needed.
+# `kinds` comes after what a kind is written with, `element` after all that it shows.
+PARTS = (
+    "losses",
+    "numbers",
+    "working",
+    "pictures",
+    "words",
+    "controls",
+    "kinds",
+    "kinds/categorical",
+    "kinds/binary",
+    "kinds/equivalence",
+    "kinds/multilabel",
+    "kinds/logits",
+    "kinds/reductions",
+    "kinds/gradients",
+    "kinds/choosing",
+    "panel",
+    "address",
+    "element",
+)
 NO_BROWSER = "class HTMLElement {} const customElements = { define() {} };"
 
 
 def module():
-    """The text of the module."""
-    return MODULE.read_text(encoding="utf-8")
+    """The text of the module: its parts in their order."""
+    here = Path(__file__).parent
+    return "\n".join(['"use strict";\n', *((here / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)])
 
 
 def fill(pages, roots, source):

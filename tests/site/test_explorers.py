@@ -602,6 +602,14 @@ def test_module_is_small_and_fetched_where_it_is_used(open_page):
         assert len(asked) == (name in PAGES.values())
 
 
+def test_every_part_is_joined_once_and_can_be_read():
+    """A file that is not among the parts would be lost, and a long line is read by nobody."""
+    folder = ROOT / "_ext" / "explorers"
+    files = {path.relative_to(folder).with_suffix("").as_posix(): path.read_text() for path in folder.rglob("*.js")}
+    assert sorted(explorers.PARTS) == sorted(files)
+    assert [(name, line) for name, text in files.items() for line in text.splitlines() if len(line) > 120] == []
+
+
 # The front page's answers
 
 

@@ -1,0 +1,48 @@
+// Controls: what a kind says of its fields, and the radio buttons and sliders that they become.
+
+const slider = (name, label, min, max, step) => ({ name, label, min, max, step });
+const choice = (name, options) => ({ name, options });
+const yesNo = (name) =>
+  choice(name, [
+    ["1", "yes: 1"],
+    ["0", "no: 0"],
+  ]);
+
+// Fields that are numbered: p1, p2, …
+const several = (count, make) => Array.from({ length: count }, (_, i) => make(i));
+const read = (state, name, count) => several(count, (i) => state[name + (i + 1)]);
+const spread = (name, values) => Object.fromEntries(values.map((value, i) => [name + (i + 1), value]));
+const trueClass = (count) =>
+  choice(
+    "true",
+    several(count, (i) => [`${i + 1}`, `${i + 1}`]),
+  );
+
+function radioButton(field, [option, label], state) {
+  const checked = state[field.name] === option ? " checked" : "";
+  const input = `<input type="radio" name="xe-${field.name}" value="${option}" autocomplete="off"${checked}>`;
+  return `<label class="xe-choice">${input} <span>${escaped(label)}</span></label>`;
+}
+
+function range({ name, label, min, max, step }, state) {
+  const id = `xe-${name}`;
+  const now = shown(state[name]);
+  const limits = `min="${min}" max="${max}" step="${step}" value="${state[name]}"`;
+  const input = `<input type="range" id="${id}" name="${id}" ${limits} aria-valuetext="${now}" autocomplete="off">`;
+  const output = `<output for="${id}" aria-live="off">${now}</output>`;
+  return `<div class="xe-slider"><label for="${id}">${label}</label>${input}${output}</div>`;
+}
+
+function control(field, state) {
+  return field.options
+    ? field.options.map((option) => radioButton(field, option, state)).join("")
+    : range(field, state);
+}
+
+const isOpen = (group, state) => !group.when || group.when(state);
+
+function groupOf(group, state) {
+  const fields = group.fields.map((field) => control(field, state));
+  const hidden = isOpen(group, state) ? "" : " hidden";
+  return `<fieldset${hidden}><legend>${group.legend}</legend>${fields.join("")}</fieldset>`;
+}

@@ -1,0 +1,96 @@
+// The label is yes: cross-entropy and squared error go downhill from the same logit.
+
+KINDS.gradients = {
+  title: "Cross-entropy against squared error",
+  hint:
+    "The answer is yes. Move the start to a sure mistake and compare the slopes, the short straight lines; " +
+    "then let both losses go downhill, step by step.",
+  groups: [
+    { legend: "Start", fields: [slider("z", "logit z", -8, 8, 0.05)] },
+    { legend: "Descent", fields: [slider("steps", "steps", 0, 100, 1), slider("rate", "learning rate", 0.1, 5, 0.1)] },
+  ],
+  opening: { z: Math.log(0.02 / (1 - 0.02)), steps: 0, rate: 1 },
+  losses: [
+    {
+      name: "cross",
+      label: "cross-entropy",
+      loss: (z) => binaryOfLogit(1, z),
+      slope: (z) => -sigmoid(-z),
+      looks: ["xe-curve", "xe-dot"],
+    },
+    {
+      name: "square",
+      label: "squared error",
+      loss: (z) => sigmoid(-z) ** 2,
+      slope: (z) => -2 * sigmoid(-z) ** 2 * sigmoid(z),
+      looks: ["xe-other-curve", "xe-other-dot"],
+    },
+  ],
+
+  compute(s) {
+    return { start: s.z, steps: s.steps, runs: this.losses.map((one) => descent(one, s)) };
+  },
+
+  figure({ steps, runs }) {
+    const [cross, square] = runs.map(({ z }) => shown(z));
+    const label =
+      `Both losses against the logit for the label 1. After ${steps} steps ` +
+      `cross-entropy stands at the logit ${cross}, squared error at ${square}.`;
+    const box = axes({
+      x: [-8, 8],
+      y: [0, 8],
+      box: [28, 26, 328, 190],
+      xTicks: [-8, -4, 0, 4, 8],
+      yTicks: [0, 2, 4, 6, 8],
+      xLabel: "logit z",
+      yLabel: "loss",
+    });
+    const line = runs.map(({ name, label, slope, z }, i) => [key(i, `${label}: slope`), `${name}Slope`, slope(z)]);
+    return picture(226, label, [box.frame, ...runs.map((run) => this.drawn(run, box))]) + result(...line);
+  },
+
+  // A loss, the logits passed on the way, and where it stands, with the tangent there.
+  drawn({ loss, slope, path, z, looks }, { X, Y, curve, dot }) {
+    const trail = path
+      .slice(0, -1)
+      .filter((on) => on <= 8)
+      .map((on) => dot(on, loss(on), "xe-trail", 2));
+    const line = curve(loss, looks[0]) + trail.join("");
+    if (z > 8) return line;
+    const reach = 1.6 / Math.hypot(1, slope(z));
+    const [from, to] = [Math.max(z - reach, -8), Math.min(z + reach, 8)];
+    const along = (x) => loss(z) + (x - z) * slope(z);
+    return line + stroke(X(from), Y(along(from)), X(to), Y(along(to)), "xe-tangent") + dot(z, loss(z), looks[1]);
+  },
+
+  numbers({ start, steps, runs }) {
+    const cells = (name, f) => runs.map((run) => value(run.name + name, f(run)));
+    const after = steps === 1 ? "after 1 step" : `after ${steps} steps`;
+    const rows = [
+      ["logit z", ...cells("Z", ({ z }) => z)],
+      ["probability ŷ", ...cells("P", ({ z }) => sigmoid(z))],
+      ["loss", ...cells("Loss", ({ loss, z }) => loss(z))],
+      ["slope", ...cells("Slope", ({ slope, z }) => slope(z))],
+    ];
+    const takes = runs.map(
+      ({ name, label, toLikely }) => `${label} takes <b data-value="${name}Steps">${toLikely}</b> steps`,
+    );
+    const way = `From the start, at ŷ = ${value("startP", sigmoid(start))}, to ŷ ≥ 0.9: ${takes.join(", ")}.`;
+    return table([after, ...runs.map(({ label }, i) => key(i, label))], rows) + remark(way);
+  },
+
+  said({ steps, runs }) {
+    const stands = ({ label, loss, slope, z }) => `${label}, loss ${shown(loss(z))}, slope ${shown(slope(z))}`;
+    return `After ${steps} steps: ${runs.map(stands).join("; ")}.`;
+  },
+};
+
+// The way of a loss downhill: the logits on it, the last of them, and how many steps it takes to ŷ ≥ 0.9.
+function descent(one, { z: start, steps, rate }) {
+  const next = (z) => z - rate * one.slope(z);
+  const path = [start];
+  while (path.length <= steps) path.push(next(path.at(-1)));
+  let toLikely = 0;
+  for (let z = start; sigmoid(z) < 0.9; z = next(z)) toLikely++;
+  return { ...one, path, z: path.at(-1), toLikely };
+}
