@@ -32,7 +32,7 @@ pdf: $(VENV)/all.installed  ## build the site with the whole book as a PDF in it
 check: $(VENV)/check.installed  ## lint, the tests of xentlib and its examples: seconds
 	@$(BIN)/python tests/run.py lint package
 
-test: $(VENV)/all.installed  ## run every notebook and every test, build the site, test it; one line for each part at the end
+test: $(VENV)/all.installed $(PEERS)/installed  ## run every notebook and every test, build the site, test it; one line for each part at the end
 	@BUILD=$(BUILD) $(BIN)/python tests/run.py
 
 execute: $(VENV)/all.installed  ## run every notebook and store its outputs: the one way in which outputs change
