@@ -10,6 +10,7 @@ The book does not need PyTorch and Optax, and they do not fit into one
 environment with it: `make peers` gives them their own.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -26,6 +27,7 @@ NAMES = {
     "scikit-learn": "scikit-learn",
     "scipy": "SciPy",
 }
+MODULES = {"pytorch": "torch", "scikit-learn": "sklearn"}
 QUIET = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",
@@ -54,32 +56,33 @@ def installed(library):
     return None
 
 
-def run(library, *arguments):
-    """What the Python that has a library prints."""
+@cache
+def run(library):
+    """What each listing of a library prints, by the Python that has it."""
+    listings = sorted(HERE.glob(f"{library}/*.py"))
     python, _ = installed(library)
+    module = MODULES.get(library, library)
     done = subprocess.run(
-        [python, *arguments],
+        [python, HERE / "forked.py", module, *listings],
         env=os.environ | QUIET,
         capture_output=True,
         text=True,
         check=True,
     )
-    return done.stdout
+    return dict(zip(listings, json.loads(done.stdout), strict=True))
 
 
 def main():
     """Run and store."""
-    for listing in sorted(HERE.glob("*/*.py")):
-        found = installed(listing.parent.name)
-        if found:
-            head = f"{NAMES[listing.parent.name]} {found[1]}"
+    for library, name in NAMES.items():
+        found = installed(library)
+        if found is None:
+            print(f"{name} is not installed: its listings were not run")
+            continue
+        for listing, text in run(library).items():
             listing.with_suffix(".txt").write_text(
-                f"{head}\n{run(listing.parent.name, listing)}",
-                encoding="utf-8",
+                f"{name} {found[1]}\n{text}", encoding="utf-8"
             )
-        else:
-            name = listing.relative_to(HERE)
-            print(f"{name} was not run: its library is not installed")
 
 
 if __name__ == "__main__":

@@ -16,12 +16,12 @@ BY_FILE, BY_TEST = "--dist=loadfile", "--dist=loadgroup"
 COVERED = ["--cov", "--cov-append", "--cov-report=", "--cov-fail-under=0"]
 PACKAGE = ["--doctest-modules", "--doctest-glob=README.md", "xentlib", "README.md", "tests/package"]
 
-# Each part is what it runs: commands of Python, or of make.
+# Each part is what it runs: commands of Python.
 PARTS = {
     "notebooks": [[*PYTEST, BY_FILE, "--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "chapters"]],
-    "lint": [["-m", "ruff", "check", "--quiet", "."], ["-m", "ruff", "format", "--quiet", "--check", "."]],
+    "lint": [["-m", "ruff", "check", "--quiet", "."], ["-m", "ruff", "format", "--quiet", "--check", "."], ["-m", "mypy"]],
     "package": [[*PYTEST, BY_FILE, *PACKAGE]],
-    "peers": [["make", "peers"], [*PYTEST, BY_FILE, "tests/peers"]],
+    "peers": [[*PYTEST, BY_FILE, "tests/peers"]],
     "book": [[*PYTEST, BY_TEST, "tests/book"]],
     "coverage": [["-m", "coverage", "report", "--skip-covered"]],
     "site": [["_ext/build.py", BUILD], [*PYTEST, BY_TEST, "tests/site"]],
@@ -31,9 +31,8 @@ PARTS = {
 def run(commands, covered):
     """Run the commands of a part up to the first that fails; return its exit status."""
     for command in commands:
-        program = [] if command[0] == "make" else [sys.executable]
         more = COVERED if covered and "pytest" in command else []
-        status = subprocess.run([*program, *command, *more], cwd=ROOT, check=False).returncode
+        status = subprocess.run([sys.executable, *command, *more], cwd=ROOT, check=False).returncode
         if status:
             return status
     return 0

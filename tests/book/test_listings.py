@@ -28,13 +28,18 @@ def stored(listing):
     return head, text
 
 
-@pytest.mark.parametrize("listing", LISTINGS, ids=name_of)
+def on_one_worker(listing):
+    """A listing as a parameter of a test: those of one library are run in one go."""
+    return pytest.param(listing, id=name_of(listing), marks=pytest.mark.xdist_group(listing.parent.name))
+
+
+@pytest.mark.parametrize("listing", [on_one_worker(listing) for listing in LISTINGS])
 def test_listing_prints_what_is_stored(listing):
     """Run again, a listing prints the same values."""
     library = listing.parent.name
     if installed(library) is None:
         pytest.skip(f"NO {NAMES[library].upper()}: `make peers` installs it")
-    assert same_output(stored(listing)[1], run(library, listing))
+    assert same_output(stored(listing)[1], run(library)[listing])
 
 
 @pytest.mark.parametrize("listing", LISTINGS, ids=name_of)

@@ -4,6 +4,7 @@ Numbers of the formulas come from xentlib, numbers of Keras from Keras. A number
 the page claims to have it.
 """
 
+import functools
 import math
 
 import keras
@@ -11,7 +12,9 @@ import numpy as np
 
 import xentlib
 
-BINARY, CATEGORICAL = keras.losses.BinaryCrossentropy, keras.losses.CategoricalCrossentropy
+# Of one example there is no mean to take, which takes Keras as long as the loss.
+BINARY = functools.partial(keras.losses.BinaryCrossentropy, reduction=None)
+CATEGORICAL = functools.partial(keras.losses.CategoricalCrossentropy, reduction=None)
 LABELS_OF_SIX = [1, 1, 0, 1, 0, 1]
 
 
@@ -27,7 +30,7 @@ def numbered(name, values):
 
 def of_keras(loss, y_true, y_pred):
     """The number that a Keras loss object prints for one example."""
-    return float(loss(np.asarray(y_true, float)[None], np.asarray(y_pred, float)[None])), "float32"
+    return float(loss(np.asarray(y_true, float)[None], np.asarray(y_pred, float)[None])[0]), "float32"
 
 
 def read(state, name):
@@ -97,6 +100,12 @@ def multilabel(state):
     return numbered("loss", losses) | totals
 
 
+@functools.cache
+def ceiling():
+    """The most that Keras's loss on probabilities can be."""
+    return of_keras(CATEGORICAL(), [1, 0], [0, 1])
+
+
 def logits(state):
     """Three logits, in six pairs."""
     y, z = np.eye(3)[int(state["true"]) - 1], np.array(read(state, "z"))
@@ -115,7 +124,7 @@ def logits(state):
         "sigmoids": of_keras(CATEGORICAL(), y, lone),
         "binary": of_keras(BINARY(), y, p),
         "floor": exact(xentlib.categorical_crossentropy([1, 0, 0], [1, 0, 0], from_logits=True)),
-        "ceiling": of_keras(CATEGORICAL(), [1, 0], [0, 1]),
+        "ceiling": ceiling(),
         **numbered("logits", z),
         **numbered("softmax", reads(p)),
         **numbered("asProbabilities", reads(z)),

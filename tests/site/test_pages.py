@@ -28,6 +28,8 @@ from tests.book.notebooks import BACK, NAMES, ROOT, code_cells, read, texts
 from tests.book.outputs import same_output
 from tests.site.screens import SITE
 
+pytestmark = pytest.mark.xdist_group("pages")  # what all of them read is read once
+
 
 @pytest.fixture(scope="module")
 def pages():
@@ -183,7 +185,7 @@ def colab(tmp_path_factory):
     place = next(folder.glob("**/site-packages"))
     (place / "what-colab-has.pth").write_text(sysconfig.get_path("purelib"))
     python = next(folder.glob("[bS]*/python*"))
-    missing = subprocess.run([python, "-c", "import keras, xentlib"], cwd=folder, capture_output=True, text=True, check=False)
+    missing = subprocess.run([python, "-c", "import xentlib"], cwd=folder, capture_output=True, text=True, check=False)
     assert "No module named 'xentlib'" in missing.stderr
     return python
 
