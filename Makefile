@@ -56,7 +56,7 @@ lock: | $(BIN)/uv  ## write requirements.lock anew from requirements.txt, for ev
 	$(BIN)/uv pip compile --universal --python-version 3.11 --no-header --no-annotate --upgrade requirements.txt -o requirements.lock
 
 clean:  ## remove the site and every cache; the virtual environments stay
-	rm -rf $(BUILD) .pytest_cache .ruff_cache .hypothesis .coverage build xentlib.egg-info
+	rm -rf $(BUILD) .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage build xentlib.egg-info
 	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +
 
 # TensorFlow has wheels for Python 3.11 to 3.13; take the first of these that is here.
