@@ -78,6 +78,6 @@ def answer(row, chapters, activated):
 def diagnosis(labels, units, activation, loss, from_logits):
     """What the diagnosis finds in a model of which only the last layer and the loss are known."""
     width = 3 if units == "n" else int(units)
-    layer = SimpleNamespace(activation=SimpleNamespace(__name__=activation))
-    loss = SimpleNamespace(__name__=loss, from_logits=from_logits)
+    layer = SimpleNamespace(units=width, activation={"softmax": xentlib.softmax, "sigmoid": xentlib.sigmoid}.get(activation))
+    loss = SimpleNamespace(__name__=loss, __module__="keras", from_logits=from_logits)
     return xentlib.diagnose_model(SimpleNamespace(layers=[layer], output_shape=(None, width), loss=loss), [labels])

@@ -411,6 +411,8 @@ def test_a_long_row_against_a_column_needs_no_square_of_memory():
         (ValueError, lambda: x.diagnose([0, 1], [[0.5, 0.5]]), r"`y_true` has shape \(2,\) .* as many examples in both"),
         (ValueError, lambda: x.diagnose([], []), r"`y_true` has shape \(0,\): expected one example or more"),
         (ValueError, lambda: x.diagnose(1, [0.5]), r"`y_true` has shape \(\): expected one example or more"),
+        (ValueError, lambda: x.diagnose(ONE_HOT, P3, CATEGORICAL(axis=3)), r"`axis` is 3, but `y_pred` has shape \(12, 3\)"),
+        (ValueError, lambda: x.diagnose([[1, 0], [1]], [[0.2, 0.8]] * 2), r"`y_true` is ragged"),
         (ValueError, lambda: x.diagnose([-1, -1], [[0.3, 0.7]] * 2, SPARSE(ignore_class=-1)), r"`y_true` is -1 everywhere"),
         (TypeError, lambda: x.diagnose(["yes"], [0.5]), r"`y_true\[0\]` is 'yes'"),
     ],

@@ -203,6 +203,9 @@ SOFTMAXES = {
         lambda: sequential(keras.Sequential([keras.Input((3,)), keras.Sequential([keras.Input((3,)), layers.Dense(3)])]),
                            layers.Softmax()), True,
     ),
+    "nested without weights": (
+        lambda: sequential(layers.Dense(3), keras.Sequential([keras.Input((3,)), layers.Softmax()])), True
+    ),
     "sparsemax": (lambda: sequential(layers.Dense(3, activation="sparsemax")), None),
     "mean over steps": (
         lambda: sequential(layers.Dense(3, activation="softmax"), layers.GlobalAveragePooling1D(), features=(5, 3)), False
@@ -277,6 +280,7 @@ def test_recurrent_layers_have_their_activation_inside():
 
 
 UNKNOWN = {
+    "neither a softmax nor a sigmoid": lambda: sequential(layers.Dense(3, activation=lambda z: keras.ops.exp(-z * z))),
     "several inputs": lambda: functional(lambda z: layers.Average()([layers.Softmax()(z), layers.Softmax()(z)])),
     "weights of an own layer": lambda: sequential(OwnHead()),
     "inputs alone": lambda: sequential(layers.Identity()),
@@ -603,3 +607,71 @@ def test_a_metric_on_logits_is_wrong_as_is_said():
     assert float(M.BinaryAccuracy()(y, z)) == 0
     assert float(M.BinaryAccuracy(threshold=0.0)(y, z)) == 1
     assert float(M.Accuracy()(y, x.sigmoid(z))) == 0
+
+
+# What a sceptic found: right, and once an alarm
+
+
+def own_crossentropy(y, p):
+    """A loss of the reader's own, under a name that Keras knows."""
+    return keras.ops.sparse_categorical_crossentropy(y, p, from_logits=True)
+
+
+own_crossentropy.__name__ = "ce"
+TANH = layers.Dense(1, activation="tanh")
+RIGHT = {
+    "temperature": ((layers.Dense(3), layers.Rescaling(1 / 10), layers.Softmax()), ROWS, ONE_HOT),
+    "clipped logits": ((layers.Dense(3, activation="tanh"), layers.Rescaling(10.0), layers.Softmax()), ROWS, ONE_HOT),
+    "a sigmoid as a tanh": ((TANH, layers.Rescaling(0.5, offset=0.5)), "binary_crossentropy", YES_NO),
+    "smoothed": ((layers.Dense(1, activation="sigmoid"), layers.Rescaling(0.9, offset=0.05)), "binary_crossentropy", YES_NO),
+    "no more than 1": ((layers.Dense(1, activation="sigmoid"), layers.ReLU(max_value=1.0)), "binary_crossentropy", YES_NO),
+    "hinge": ((layers.Dense(1, activation="tanh"),), "hinge", 2 * YES_NO - 1),
+    "stars": ((layers.Dense(3),), "mse", NUMBERS + 1),
+    "a name that Keras knows": ((layers.Dense(3),), own_crossentropy, NUMBERS),
+    "two classes, binary loss": (
+        (layers.Dense(2, activation="softmax"),),
+        "binary_crossentropy",
+        np.eye(2)[YES_NO.astype(int)],
+    ),
+    "a wrapper": ((layers.SpectralNormalization(layers.Dense(1, activation="sigmoid")),), LOGIT_LOSS, YES_NO),
+}
+
+
+@pytest.mark.parametrize(("parts", "loss", "labels"), RIGHT.values(), ids=RIGHT)
+def test_no_alarm_where_a_sceptic_found_one(parts, loss, labels):
+    """Each trains as meant."""
+    assert x.diagnose_model(sequential(*parts, loss=loss), labels).problems == ()
+
+
+def test_a_model_within_time_distributed_is_not_judged_by_its_last_layer():
+    """The wrapper shows nothing of what is in the model that it wraps."""
+    inner = keras.Sequential([keras.Input((3,)), layers.Dense(3, activation="softmax")])
+    built = sequential(layers.TimeDistributed(inner), loss="sparse_categorical_crossentropy", features=(5, 3))
+    assert x.diagnose_model(built, TOKENS).problems == ()
+
+
+def test_recall_at_the_logit_0_is_right():
+    """It is the threshold of one half."""
+    built = sequential(layers.Dense(1), loss=LOGIT_LOSS, metrics=[M.Recall(thresholds=0.0)])
+    assert x.diagnose_model(built, YES_NO).problems == ()
+
+
+def test_a_model_that_is_not_built_stays_so():
+    """Layers that a trial would build are not tried: the shape of the trial is not theirs."""
+    built = keras.Sequential(
+        [layers.Conv2D(3, 1), layers.BatchNormalization(), layers.GlobalAveragePooling2D(), layers.Softmax()]
+    )
+    built.compile("sgd", "sparse_categorical_crossentropy")
+    assert x.diagnose_model(built, NUMBERS).problems == ()
+    built.fit(np.zeros((12, 4, 4, 2)), NUMBERS, verbose=0)
+
+
+def test_a_trial_moves_no_random_state():
+    """Dropout that is always on draws from its seed at every call."""
+    inputs = keras.Input((3,))
+    dropout = layers.Dropout(0.5, seed=1)
+    built = keras.Model(inputs, layers.Softmax()(dropout(layers.Dense(3)(inputs), training=True)))
+    built.compile("sgd", ROWS)
+    before = dropout.seed_generator.state.numpy()
+    assert x.diagnose_model(built, ONE_HOT).problems == ()
+    assert (dropout.seed_generator.state.numpy() == before).all()

@@ -126,7 +126,7 @@ def _diagnosis(facts: Facts) -> Diagnosis:
     """The task, what fits it, and what is wrong."""
     problems: list[Problem] = []
     silent: set[tuple] = set()
-    for group, follows in FOLLOWS_FROM:
+    for group, follows in () if facts.loss.opaque else FOLLOWS_FROM:
         found = next(filter(None, (mistake(facts) for mistake in group)), None) if not silent & set(follows) else None
         if found:
             problems.append(found)

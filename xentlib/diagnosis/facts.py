@@ -128,7 +128,7 @@ class Loss:
             settings["label_smoothing"] = self.smoothing
         if self.ignore_class is not None and kind == "sparse":
             settings["ignore_class"] = self.ignore_class
-        if self.axis != -1:
+        if self.axis != -1 and kind != "sparse":  # Keras knows no other axis there
             settings["axis"] = self.axis
         if self.reduction != "sum_over_batch_size":
             settings["reduction"] = self.reduction
@@ -217,8 +217,8 @@ def pairing(labels, outputs, axis=-1):
 
 def of_arrays(y_true, y_pred, loss):
     """The facts of labels and predictions."""
-    loss = read_loss(loss, np.shape(y_true), np.shape(y_pred))
     y, p = (checks.as_real(name, values) for name, values in (("y_true", y_true), ("y_pred", y_pred)))
+    loss = read_loss(loss, y.shape, p.shape)
     for name, array in (("y_true", y), ("y_pred", p)):
         if array.size == 0 or array.ndim == 0:
             raise InputError(
@@ -231,6 +231,8 @@ def of_arrays(y_true, y_pred, loss):
             "Labels cannot be paired with predictions.", "Check the slices that made them",
         )  # fmt: skip
     shape = p.shape if p.ndim > 1 else (*p.shape, 1)
+    if p.ndim > 1:
+        checks.as_class_axis("y_pred", p, loss.axis)
     axis = loss.axis if p.ndim > 1 else None
     keep = None
     if loss.ignore_class is not None and pairing(y.shape, shape, loss.axis) == "class":
@@ -259,6 +261,10 @@ def read_loss(loss, labels=(), outputs=()):
     while hasattr(loss, "func"):  # functools.partial
         settings, loss = loss.keywords | settings, loss.func
     name = loss if isinstance(loss, str) else getattr(loss, "__name__", type(loss).__name__)
+    module = "keras" if isinstance(loss, str) else str(getattr(loss, "__module__", "")).partition(".")[0]
+    if module not in ("keras", "tf_keras"):  # a function of the reader's own, whatever it is called
+        return Loss(name=f"{module}.{name}")
+    axis = settings.get("axis", getattr(loss, "axis", -1))
     if name in BY_SHAPE and outputs:
         by_shape = "binary" if outputs[-1] == 1 else "sparse" if pairing(labels, outputs) == "class" else "categorical"
         name = LOSSES[by_shape][0]
@@ -266,7 +272,7 @@ def read_loss(loss, labels=(), outputs=()):
     return Loss(
         name=name, kind=kind or None, plain=not focal, reshapes=isinstance(loss, str) or hasattr(loss, "get_config"),
         from_logits=bool(settings.get("from_logits", getattr(loss, "from_logits", False))),
-        axis=settings.get("axis", getattr(loss, "axis", -1)),
+        axis=axis if isinstance(axis, int) else -1,
         smoothing=settings.get("label_smoothing", getattr(loss, "label_smoothing", 0.0)),
         ignore_class=settings.get("ignore_class", getattr(loss, "ignore_class", None)),
         reduction=getattr(loss, "reduction", "sum_over_batch_size"),

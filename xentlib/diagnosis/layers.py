@@ -16,6 +16,16 @@ from xentlib.diagnosis.facts import Outputs
 EXAMPLES, STEPS = 4, 3  # how long axes of unknown length are in a trial
 NEARLY = 1e-2  # float16 and bfloat16 sum no better
 ONLY_IN_TRAINING = ("Dropout", "GaussianNoise")
+NOT_TRIED = (*ONLY_IN_TRAINING, "ActivityRegularization")  # they keep the numbers, and a trial would move their state
+WITHOUT_SHAPE = (
+    "Softmax",
+    "Activation",
+    "Dropout",
+    "Identity",
+    "Reshape",
+    "Flatten",
+    "ReLU",
+)  # to be tried before they are built
 UNBOUNDED = ("relu", "relu6", "leakyrelu", "leaky_relu", "elu", "selu", "gelu", "silu", "softplus")
 KEEP_NUMBERS = ("linear", "Identity", "Reshape", "Flatten", "Permute")
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "Bidirectional", "RNN")
@@ -83,6 +93,8 @@ def _from_layers(model):
                 return steps, base
         elif hasattr(layer, "kernel_initializer") or hasattr(layer, "units"):
             return steps, _Step(layer)
+        elif type(layer).__name__ not in WITHOUT_SHAPE:
+            return steps, _Step(None)  # calling it would build it for the shape of a trial
         else:
             steps.append(_Step(layer))
     return steps, None
@@ -93,7 +105,7 @@ def _tried(steps, base, shape, dtype, eager):
     real, activation = _below(base)
     trial = [*([_Step(activation)] if activation is not None else []), *reversed(steps)]
     start = _shape_before(steps, base, shape)
-    z = np.random.default_rng(0).normal(scale=3, size=start).astype(np.float32)
+    z = np.random.default_rng(0).normal(scale=20, size=start).astype(np.float32)
     try:
         out, first, second, after, rises = _walk(trial, z)
     except Exception:  # the layer is its author's, and may ask for anything: then what it does is unknown
@@ -120,10 +132,14 @@ def _walk(trial, values):
     and whether each number that came out of an activation rises with its own logit, as in a sigmoid."""
     first, second, after, rises = "", "", "", False
     for step in trial:
+        kind = type(step.operation).__name__
+        if any(name in kind for name in NOT_TRIED):
+            after = after or (step.name if first and any(name in kind for name in ONLY_IN_TRAINING) else "")
+            continue
         before, values = _numbers(values), _call(step, values)
-        if first and any(name in type(step.operation).__name__ for name in ONLY_IN_TRAINING):
-            after = after or step.name
-        if _is_activation(before, _numbers(values)) or (first and step.name.lower() in UNBOUNDED):
+        if np.abs(_numbers(values)).max() > 1 + NEARLY:  # no longer bounded: what comes next is a first activation
+            first = second = after = ""
+        if _is_activation(before, _numbers(values), first) or (first and step.name in UNBOUNDED):
             first, second, after = first or step.name, step.name if first else "", ""
             rises = _rises(before, _numbers(values))
     return _numbers(values), first, second, after, rises
@@ -140,8 +156,10 @@ def _below(base):
     if base is None or base.operation is None:
         return False, None
     layer = base.operation
-    while hasattr(layer, "layer"):  # TimeDistributed and other wrappers
+    while type(layer).__name__ in ("TimeDistributed", "Bidirectional"):
         layer = layer.layer
+    if hasattr(layer, "layer") or hasattr(layer, "layers") or type(layer).__name__ == "TFSMLayer":
+        return False, None
     activation = getattr(layer, "activation", None)
     if type(layer).__name__.startswith(RECURRENT) or hasattr(layer, "cell"):
         return _name(activation) in ("tanh", "linear", "relu"), None  # applied inside, and not to what comes out
@@ -173,8 +191,13 @@ def _shape_before(steps, base, shape):
     return tuple(EXAMPLES if i == 0 else size or STEPS for i, size in enumerate(shape))
 
 
-def _is_activation(before, after):
-    """Whether a step bounds its numbers, as softmax, sigmoid, tanh and their kin do."""
+def _is_activation(before, after, bounded):
+    """Whether a step bounds its numbers, as softmax, sigmoid and tanh do; of bounded ones, whether it is one of these."""
+    if bounded and before.shape == after.shape:
+        weights = np.exp(before)
+        kin = [1 / (1 + np.exp(-before)), np.tanh(before)]
+        kin += [weights / weights.sum(axis, keepdims=True) for axis in range(before.ndim)]
+        return any(np.allclose(after, one, atol=NEARLY / 10) for one in kin)
     if before.size != after.size or np.abs(after).max() > 1 + NEARLY:
         return False
     return not np.allclose(np.sort(before.ravel()), np.sort(after.ravel()), atol=NEARLY)

@@ -47,7 +47,7 @@ def expects_probabilities(facts, metric):
     if name == "AUC" and not getattr(metric, "_from_logits", False):
         labels = ", multi_label=True" if getattr(metric, "multi_label", False) else ""
         fix = f"metrics=[keras.metrics.AUC(from_logits=True{labels})]"
-    elif name in COUNTED + AT_A_RATE and all(0 <= t <= 1 for t in getattr(metric, "thresholds", None) or (0.5,)):
+    elif name in COUNTED + AT_A_RATE and all(0 < t < 1 for t in getattr(metric, "thresholds", None) or (0.5,)):
         fix = _as_probabilities(facts)
     else:
         return None
@@ -77,7 +77,7 @@ def for_other_labels(facts, metric):
         why = "the labels are class numbers", "It takes the highest place of a row of one number, which is always 0."
     elif kind in ("categorical", "sparse") and facts.units == 1 and labels == "yes or no":
         why = "there is one output", "The highest of one output is always the first: every prediction counts as class 0."
-    elif kind == "binary" and labels in ("one-hot", "class numbers") and facts.outputs.surely_softmax:
+    elif kind == "binary" and facts.units != 2 and labels in ("one-hot", "class numbers") and facts.outputs.surely_softmax:
         why = (
             "one class of several is right",
             "It counts each 0 of a row as a question well answered, so it looks good for nothing.",

@@ -58,7 +58,7 @@ def targets_outside(facts):
 
 def output_rank(facts):
     """A label for each example against an output for each step or pixel, or the reverse."""
-    if facts.paired != "rank" or facts.loss.opaque:
+    if facts.paired != "rank":
         return None
     y, p = facts.labels.shape, _shape(facts.outputs.shape)
     deep = len(facts.outputs.shape) > len(y) or len(facts.outputs.shape) == len(y) > 2
@@ -73,7 +73,7 @@ def output_rank(facts):
 
 def class_count(facts):
     """Rows of another length than the outputs'."""
-    if facts.paired == "width" and facts.kind is not None and not facts.loss.opaque:
+    if facts.paired == "width" and facts.kind is not None:
         width = facts.labels.values.shape[1]
         activation = TASKS[facts.kind][2]
         return Problem(
@@ -97,7 +97,7 @@ def labels_from_one(facts):
 def class_out_of_range(facts):
     """A class number that names no output."""
     y, n = facts.labels.values, facts.units
-    if facts.kind != "class numbers" or not n or facts.paired not in ("each", "class") or facts.loss.opaque:
+    if facts.kind != "class numbers" or not n or facts.paired not in ("each", "class"):
         return None
     last = max(n, 2) - 1
     if y.min() >= 0 and y.max() <= last:
@@ -248,7 +248,13 @@ def categorical_on_multi_label(facts):
 
 def binary_on_one_hot(facts):
     """One class in each row, predicted by a softmax, and a binary loss."""
-    if facts.loss.kind == "binary" and facts.kind == "one-hot" and facts.paired == "each" and facts.outputs.surely_softmax:
+    if (
+        facts.loss.kind == "binary"
+        and facts.kind == "one-hot"
+        and facts.paired == "each"
+        and facts.units > 2
+        and facts.outputs.surely_softmax
+    ):
         n = facts.units
         return Problem(
             "binary-on-one-hot", f"Every row has one 1 among {n}, the outputs of a row sum to 1, and the loss is binary.",
