@@ -56,20 +56,26 @@ def installed(library):
     return None
 
 
-@cache
-def run(library):
-    """What each listing of a library prints, by the Python that has it."""
-    listings = sorted(HERE.glob(f"{library}/*.py"))
+def prints(library, *arguments):
+    """What the Python that has a library prints, given arguments."""
     python, _ = installed(library)
-    module = MODULES.get(library, library)
     done = subprocess.run(
-        [python, HERE / "forked.py", module, *listings],
+        [python, *arguments],
         env=os.environ | QUIET,
         capture_output=True,
         text=True,
         check=True,
     )
-    return dict(zip(listings, json.loads(done.stdout), strict=True))
+    return done.stdout
+
+
+@cache
+def run(library):
+    """What each listing of a library prints."""
+    listings = sorted(HERE.glob(f"{library}/*.py"))
+    module = MODULES.get(library, library)
+    printed = prints(library, HERE / "forked.py", module, *listings)
+    return dict(zip(listings, json.loads(printed), strict=True))
 
 
 def main():

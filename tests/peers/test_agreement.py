@@ -1,8 +1,6 @@
 """xentlib and other libraries: equal on ordinary values, each to the precision in which the other computes."""
 
 import json
-import os
-import subprocess
 
 import keras
 import numpy as np
@@ -12,7 +10,7 @@ from scipy import special
 from sklearn.metrics import log_loss
 
 import xentlib as x
-from listings.run import NAMES, QUIET, installed
+from listings.run import NAMES, installed, prints
 
 
 def test_equal_to_keras():
@@ -74,9 +72,7 @@ def printed(library, code):
     """What a library that lives beside the book prints."""
     if installed(library) is None:
         pytest.skip(f"NO {NAMES[library].upper()}: `make peers` installs it")
-    python, _ = installed(library)
-    done = subprocess.run([python, "-c", GIVEN + code], env=os.environ | QUIET, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return json.loads(prints(library, "-c", GIVEN + code))
 
 
 def test_equal_to_pytorch():
