@@ -1,20 +1,23 @@
 """What an explorer must show: for a state of its controls, each number by the name that it carries on the page.
 
-Numbers of the formulas come from xentlib, numbers of Keras from Keras. A number is (value, type), the type being that in which
-the page claims to have it.
+Numbers of the formulas come from xentlib, numbers of Keras from Keras, which is asked once for many states: a call for each
+takes far longer. A number is (value, type), the type being that in which the page claims to have it.
 """
 
-import functools
+import collections
 import math
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import keras
 import numpy as np
 
 import xentlib
 
-# Of one example there is no mean to take, which takes Keras as long as the loss.
-BINARY = functools.partial(keras.losses.BinaryCrossentropy, reduction=None)
-CATEGORICAL = functools.partial(keras.losses.CategoricalCrossentropy, reduction=None)
+BINARY = keras.losses.BinaryCrossentropy(reduction=None)
+BINARY_OF_LOGITS = keras.losses.BinaryCrossentropy(from_logits=True, reduction=None)
+CATEGORICAL = keras.losses.CategoricalCrossentropy(reduction=None)
+CATEGORICAL_OF_LOGITS = keras.losses.CategoricalCrossentropy(from_logits=True, reduction=None)
 LABELS_OF_SIX = [1, 1, 0, 1, 0, 1]
 
 
@@ -28,9 +31,27 @@ def numbered(name, values):
     return {f"{name}{i}": exact(value) for i, value in enumerate(values, 1)}
 
 
-def of_keras(loss, y_true, y_pred):
-    """The number that a Keras loss object prints for one example."""
-    return float(loss(np.asarray(y_true, float)[None], np.asarray(y_pred, float)[None])[0]), "float32"
+class OfKeras(NamedTuple):
+    """What the page shows of the number that a Keras loss object gives for one example: the number, if nothing else is said."""
+
+    loss: keras.losses.Loss
+    y_true: Any
+    y_pred: Any
+    shown: Callable = lambda number: (number, "float32")
+
+
+def answered(expected):
+    """Put into what is expected of some states, in place of each question to Keras, the answer."""
+    questions = collections.defaultdict(list)
+    for names in expected:
+        for name, number in names.items():
+            if isinstance(number, OfKeras):
+                questions[number.loss, len(number.y_pred)].append((names, name, number))
+    for (loss, _), asked in questions.items():
+        y_true, y_pred = (np.array([getattr(number, of) for *_, number in asked], float) for of in ("y_true", "y_pred"))
+        for (names, name, number), answer in zip(asked, loss(y_true, y_pred).numpy(), strict=True):
+            names[name] = number.shown(float(answer))
+    return expected
 
 
 def read(state, name):
@@ -49,29 +70,33 @@ def categorical(state):
     if by_logits:  # the same, without the rounding of 1 - ŷ
         true = int(state["true"]) - 1
         shown[f"gradient{true + 1}"] = exact(-np.delete(y_pred, true).sum())
-    return shown | ({"keras": of_keras(CATEGORICAL(), y_true, y_pred)} if np.isinf(loss) else {})
+    return shown | ({"keras": OfKeras(CATEGORICAL, y_true, y_pred)} if np.isinf(loss) else {})
 
 
-def right_digits(number, loss):
-    """How many digits of a float32 are right, of seven at most."""
-    error = abs(number / loss - 1)
-    return 7 if error == 0 else min(max(math.floor(-math.log10(2 * error)), 0), 7)
+def digits_of(loss):
+    """How many digits of a float32 are right, of seven at most, as a count."""
+
+    def right(number):
+        error = abs(number / loss - 1)
+        return 7 if error == 0 else min(max(math.floor(-math.log10(2 * error)), 0), 7), "count"
+
+    return right
 
 
 def binary(state):
     """One logit."""
     y, z = int(state["y"]), float(state["z"])
     p, rest = xentlib.sigmoid(z), xentlib.sigmoid(-z)
-    loss, keras_loss = xentlib.binary_crossentropy(y, z, from_logits=True), of_keras(BINARY(), [y], [p])
+    loss = xentlib.binary_crossentropy(y, z, from_logits=True)
     return {
         "loss": exact(loss),
-        "digits": (right_digits(keras_loss[0], loss), "count"),
+        "digits": OfKeras(BINARY, [y], [p], digits_of(loss)),
         "p": exact(p),
         "rest": exact(rest),
         "gradient": exact(-rest if y else p),
         "clippedGradient": exact(0),
         "end": (1e-7, "float32") if y else (1 - float(np.float32(1 - 1e-7)), "float32"),
-        "keras": keras_loss,
+        "keras": OfKeras(BINARY, [y], [p]),
     }
 
 
@@ -79,16 +104,16 @@ def equivalence(state):
     """Two logits of a softmax, and their difference in a sigmoid."""
     y, yes, no = int(state["y"]), float(state["yes"]), float(state["no"])
     loss = xentlib.sparse_categorical_crossentropy(1 - y, [yes, no], from_logits=True)
-    by_sigmoid = of_keras(BINARY(from_logits=True), [y], [yes - no])
-    by_softmax = of_keras(CATEGORICAL(from_logits=True), [y, 1 - y], [yes, no])
+    by_sigmoid = BINARY_OF_LOGITS, [y], [yes - no]
+    by_softmax = CATEGORICAL_OF_LOGITS, [y, 1 - y], [yes, no]
     return {
         "loss": exact(loss),
-        "digitsOfSigmoid": (right_digits(by_sigmoid[0], loss), "count"),
-        "digitsOfSoftmax": (right_digits(by_softmax[0], loss), "count"),
+        "digitsOfSigmoid": OfKeras(*by_sigmoid, digits_of(loss)),
+        "digitsOfSoftmax": OfKeras(*by_softmax, digits_of(loss)),
         "bySoftmax": exact(xentlib.softmax([yes, no])[0]),
         "bySigmoid": exact(xentlib.sigmoid(yes - no)),
-        "kerasBinary": by_sigmoid,
-        "kerasCategorical": by_softmax,
+        "kerasBinary": OfKeras(*by_sigmoid),
+        "kerasCategorical": OfKeras(*by_softmax),
     }
 
 
@@ -96,14 +121,8 @@ def multilabel(state):
     """Three labels, three probabilities."""
     y, p = read(state, "y"), read(state, "p")
     losses = xentlib.binary_crossentropy(y, p)
-    totals = {"sum": exact(losses.sum()), "mean": exact(losses.mean()), "keras": of_keras(BINARY(), y, p)}
+    totals = {"sum": exact(losses.sum()), "mean": exact(losses.mean()), "keras": OfKeras(BINARY, y, p)}
     return numbered("loss", losses) | totals
-
-
-@functools.cache
-def ceiling():
-    """The most that Keras's loss on probabilities can be."""
-    return of_keras(CATEGORICAL(), [1, 0], [0, 1])
 
 
 def logits(state):
@@ -119,12 +138,12 @@ def logits(state):
         "loss": exact(xentlib.categorical_crossentropy(y, z, from_logits=True)),
         "logits": exact(xentlib.categorical_crossentropy(y, z, from_logits=True)),
         "asLogits": exact(xentlib.categorical_crossentropy(y, p, from_logits=True)),
-        "softmax": of_keras(CATEGORICAL(), y, p),
-        "asProbabilities": of_keras(CATEGORICAL(), y, z),
-        "sigmoids": of_keras(CATEGORICAL(), y, lone),
-        "binary": of_keras(BINARY(), y, p),
+        "softmax": OfKeras(CATEGORICAL, y, p),
+        "asProbabilities": OfKeras(CATEGORICAL, y, z),
+        "sigmoids": OfKeras(CATEGORICAL, y, lone),
+        "binary": OfKeras(BINARY, y, p),
         "floor": exact(xentlib.categorical_crossentropy([1, 0, 0], [1, 0, 0], from_logits=True)),
-        "ceiling": ceiling(),
+        "ceiling": OfKeras(CATEGORICAL, [1, 0], [0, 1]),
         **numbered("logits", z),
         **numbered("softmax", reads(p)),
         **numbered("asProbabilities", reads(z)),
@@ -178,6 +197,11 @@ def gradients(state):
     return shown
 
 
-EXPECTED = {
+OF_STATE = {
     function.__name__: function for function in (categorical, binary, equivalence, multilabel, logits, reductions, gradients)
 }
+
+
+def expected(name, seen):
+    """What an explorer must show, of each of the states seen."""
+    return answered([OF_STATE[name](one["state"]) for one in seen])

@@ -26,10 +26,10 @@ from tests.book.notebooks import ROOT, cell, texts
 from tests.book.outputs import decimals
 from tests.site import fonts
 from tests.site.conftest import until
-from tests.site.explorer_values import EXPECTED, LABELS_OF_SIX
+from tests.site.explorer_values import LABELS_OF_SIX, OF_STATE, expected
 from tests.site.screens import FAULTS, PHONE, SCHEMES, SCREENS, SHIFTS, SITE, TWO_FRAMES, WIDTHS, each_in_one
 
-KINDS = list(EXPECTED)
+KINDS = list(OF_STATE)
 PAGES = {name: f"chapters/{name}.html" for name in KINDS} | {"choosing": "index.html"}
 STATES = 500  # of each explorer
 MOST_KB = 30  # of all explorers, gzipped, their part of the style sheet included
@@ -124,13 +124,13 @@ def looks(page, rng, count, sliders, options):
     return page.evaluate(MOVES, [random_moves(rng, sliders, options) for _ in range(count)])
 
 
-def unaccounted(seen, expected):
+def unaccounted(seen, numbers):
     """The names whose number is wrong, and the worst distance of all."""
     distances = {}
     for name, shown in seen["values"]:
         digits = 4 if re.fullmatch(r"(logits|softmax|asProbabilities|asLogits|sigmoids|binary)\d", name) else 6
-        distances[name] = units_off(shown, *expected[name], digits)
-    return {name: (dict(seen["values"])[name], expected[name]) for name, far in distances.items() if far > 0.501}, max(
+        distances[name] = units_off(shown, *numbers[name], digits)
+    return {name: (dict(seen["values"])[name], numbers[name]) for name, far in distances.items() if far > 0.501}, max(
         distances.values()
     )
 
@@ -168,8 +168,9 @@ def test_corners(open_explorer, name):
     page = open_explorer(PAGES[name])
     corners = [moves for chapter, moves in CORNERS if chapter == name]
     assert corners
-    for seen in page.evaluate(MOVES, corners):
-        assert unaccounted(seen, EXPECTED[name](seen["state"]))[0] == {}, seen["state"]
+    states = page.evaluate(MOVES, corners)
+    for seen, numbers in zip(states, expected(name, states), strict=True):
+        assert unaccounted(seen, numbers)[0] == {}, seen["state"]
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -179,14 +180,14 @@ def test_every_number_is_xentlibs(open_explorer, name, capsys):
     sliders, options = controls(page)
     rng = np.random.default_rng(sum(map(ord, name)))
     worst, names, wanted = 0, set(), set()
-    for seen in looks(page, rng, STATES, sliders, options):
-        expected = EXPECTED[name](seen["state"])
-        wrong, far = unaccounted(seen, expected)
+    states = looks(page, rng, STATES, sliders, options)
+    for seen, numbers in zip(states, expected(name, states), strict=True):
+        wrong, far = unaccounted(seen, numbers)
         assert wrong == {}, seen["state"]
         assert decimals(seen["rest"].replace("ŷ ≥ 0.9", "")) == []
         for key, output in seen["outputs"].items():
             assert math.isclose(float(output), seen["state"][key], rel_tol=5e-6, abs_tol=1e-9), key
-        worst, names, wanted = max(worst, far), names | {key for key, _ in seen["values"]}, wanted | set(expected)
+        worst, names, wanted = max(worst, far), names | {key for key, _ in seen["values"]}, wanted | set(numbers)
     assert names == wanted
     assert page.said == []
     with capsys.disabled():
@@ -237,7 +238,7 @@ def test_working_from_logits_ends_in_the_loss(open_explorer, name):
     )
     rng = np.random.default_rng(6)
     for seen in looks(page, rng, 200, sliders, options):
-        loss = EXPECTED[name](seen["state"])["loss"][0]
+        loss = OF_STATE[name](seen["state"])["loss"][0]
         *_, before, last = seen["lines"]
         assert units_off(last.removeprefix("≈ "), loss, "float64", 6) <= 0.501
         inner = re.fullmatch(r"≈ log\(1 \+ (.*)\)", before)[1]
