@@ -90,7 +90,7 @@ def as_real(name, values):
         array = np.asarray(values)
     except Exception as error:  # each library has its own way to say that an array is elsewhere, or still part of a graph
         raise _unreadable(name, values, error) from error
-    if not np.can_cast(array.dtype, np.float64) and array.dtype.type is not np.longdouble:
+    if not np.can_cast(array.dtype, np.float64) and array.dtype.type is not np.longdouble:  # which as_float64 looks through
         numbers = (int, float, np.integer, np.floating, np.bool_)
         others = ((i, value) for i, value in np.ndenumerate(array.astype(object)) if not isinstance(value, numbers))
         index, value = next(others, ((), array.dtype.name))

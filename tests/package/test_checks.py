@@ -121,6 +121,14 @@ class Elsewhere:
         raise RuntimeError("can't convert cuda:0 device type tensor to numpy")
 
 
+class Symbolic:
+    """A tensor that is still part of a graph, which Keras says with a ValueError."""
+
+    def __array__(self, dtype=None, copy=None):
+        """Refuse."""
+        raise ValueError("A KerasTensor is symbolic")
+
+
 class Masked(np.ndarray):
     """An array with a mask of Keras's making."""
 
@@ -129,6 +137,7 @@ class Masked(np.ndarray):
 
 TYPE_ERRORS |= {
     "on another device": (x.sigmoid, (Elsewhere(),), ["`z` is a Elsewhere", "cuda:0", ".cpu()"]),
+    "part of a graph": (x.sigmoid, (Symbolic(),), ["`z` is a Symbolic", "A KerasTensor is symbolic"]),
     "a Keras mask": (x.sigmoid, (np.zeros(2).view(Masked),), ["`z` carries a mask", "z[~mask]"]),
 }
 
