@@ -50,6 +50,7 @@ VALUE_ERRORS = {
     "percentages": (BINARY, ([1, 0], [98.0, 1.0]), ["`y_pred[0]`", "98.0", "divide by 100"]),
     "logits above 100": (BINARY, ([1, 0], [0.5, 150.0]), ["`y_pred[1]` is 150.0", "These look like logits"]),
     "logits up to 98": (BINARY, ([1, 0], [98.0, -1.0]), ["`y_pred[0]` is 98.0", "These look like logits"]),
+    "logits just above 100": (BINARY, ([1, 0], [100.5, 0.0]), ["`y_pred[0]` is 100.5", "These look like logits"]),
     "small logits": (BINARY, ([1, 0], [1.5, 1.7]), ["`y_pred[0]` is 1.5", "These look like logits"]),
     "a hundred per cent": (BINARY, ([1, 0], [100.0, 0.0]), ["`y_pred[0]` is 100.0", "divide by 100"]),
     "probability NaN": (BINARY, ([1, 0], [0.5, NAN]), ["`y_pred[1]`", "nan", "NaN", "Find the step"]),
@@ -59,6 +60,8 @@ VALUE_ERRORS = {
     "a little above 1": (BINARY, (1, 1.001), ["`y_pred` is 1.001", "look like logits"]),
     "a little below 0": (BINARY, (1, -0.001), ["`y_pred` is -0.001", "look like logits"]),
     "pixels": (BINARY, (np.linspace(0, 255, 50), np.full(50, 0.5)), ["`y_true[1]`", "pixels", "divide by 255"]),
+    "pixels up to 150": (BINARY, ([150, 0], [0.5, 0.5]), ["`y_true[0]` is 150.0", "pixels"]),
+    "class numbers up to 100": (BINARY, ([100, 0], [0.5, 0.5]), ["`y_true[0]` is 100.0", "sparse_categorical_crossentropy"]),
     "a sum near 1": (SPARSE, ([0], [[0.5, 0.504]]), ["sums to 1.004", "tolerance=0.008", "binary_crossentropy"]),
     "beyond the tolerance": (
         lambda y, p: SPARSE(y, p, tolerance=0.001), ([0], [[0.5, 0.504]]), ["`y_pred[0, :]` sums to 1.004", "within 0.001"]
@@ -66,6 +69,7 @@ VALUE_ERRORS = {
     "negative tolerance": (lambda y, p: SPARSE(y, p, tolerance=-1), ([0], [[0.5, 0.5]]), ["`tolerance` is -1", "from 0 up"]),
     "tolerance NaN": (lambda y, p: CATEGORICAL(y, p, tolerance=NAN), ([[1, 0]], [[0.5, 0.5]]), ["`tolerance` is nan"]),
     "sum 1.99": (SPARSE, ([0, 0], [[0.5, 0.5], [0.99, 1.0]]), ["`y_pred[1, :]`", "1.99", "5e-05", "log(1.99) = 0.688"]),
+    "probabilities cut": (SPARSE, (0, [0.5, 0.3]), ["`y_pred` sums to 0.8", "a sigmoid of its own", "divide each row"]),
     "sum 0": (SPARSE, (0, [0.0, 0.0]), ["`y_pred`", "sums to 0", "infinite"]),
     "sum along axis 0": (lambda *a: SPARSE(*a, axis=0), ([0, 0], [[0.5, 0.5], [0.5, 0.4]]), ["`y_pred[:, 1]`", "0.9"]),
     # logits
@@ -90,6 +94,7 @@ VALUE_ERRORS = {
     "uint64 above 2**53": (x.sigmoid, (np.array([2**64 - 1], "uint64"),), ["`z[0]` is 18446744073709551615"]),
     # ragged
     "ragged": (x.softmax, ([[1.0, 2.0], [3.0]],), ["`z` is ragged", "`z[0]` holds 2", "`z[1]` holds 1"]),
+    "a number among rows": (x.softmax, ([[1.0, 2.0], 3.0],), ["`z` is ragged", "`z[0]` holds 2", "`z[1]` holds 1"]),
     "unevenly nested": (x.sigmoid, ([[1.0, [2.0]], [3.0, 4.0]],), ["`z` is ragged", "unevenly"]),
     # derivations and comparisons
     "derivation of a batch": (x.derive_categorical, (WIDE, WIDE), ["`y_true`", "(3, 4)", "y_true[0]"]),
@@ -103,6 +108,11 @@ TYPE_ERRORS = {
     "complex": (x.softmax, ([1 + 2j, 0],), ["`z[0]` is (1+2j)", "real number", ".real"]),
     "strings": (BINARY, (["yes", "no"], [0.5, 0.5]), ["`y_true[0]` is 'yes'", "real number", "encode"]),
     "None": (BINARY, ([1, None], [0.5, 0.5]), ["`y_true[1]` is None", "real number"]),
+    "strings as predictions": (BINARY, ([1, 0], ["a", "b"]), ["`y_pred[0]` is 'a'"]),
+    "strings as classes": (SPARSE, (["cat"], [[0.5, 0.5]]), ["`y_true[0]` is 'cat'"]),
+    "strings for a distribution": (SPARSE, ([0], [["a", "b"]]), ["`y_pred[0, 0]` is 'a'"]),
+    "strings for two": (CATEGORICAL, ([[1, 0]], [["a", "b"]]), ["`y_pred[0, 0]` is 'a'"]),
+    "strings as one-hot": (CATEGORICAL, ([["a", "b"]], [[0.5, 0.5]]), ["`y_true[0, 0]` is 'a'"]),
     "None alone": (BINARY, (None, 0.5), ["`y_true` is None"]),
     "objects": (x.softmax, (np.array([1, 2], dtype=object),), ["`z`", "dtype object", "Convert the column"]),
     "dates": (x.sigmoid, (np.array(["2024-05-18"], dtype="datetime64[D]"),), ["`z[0]`", "datetime64"]),
@@ -193,6 +203,7 @@ def test_types_with_few_digits_have_a_way_out():
     stored = p.astype(np.float32)
     with pytest.raises(ValueError, match=r"tolerance=0\.0005"):
         SPARSE([0], stored)
+    assert SPARSE([0], [[0.5, 0.5]], tolerance=0) == np.log(2)
     assert SPARSE([0], stored, tolerance=0.0005) == CATEGORICAL([[1, 0, 0]], stored, tolerance=0.0005)
 
 
