@@ -172,6 +172,7 @@ def test_notebook_and_terminal():
     assert latex.startswith("$$\\begin{aligned}\nL &= -\\sum")
     assert latex.count("&=") + latex.count(r"&\approx") == len(derivation.steps)
     assert str(derivation) == repr(derivation)
+    assert hash(derivation) == hash(x.derive_categorical([0, 1], [0.4, 0.6]))  # nothing in it changes
     assert str(derivation).splitlines()[0].startswith("L = -Σ")
 
 
