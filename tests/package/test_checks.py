@@ -21,7 +21,7 @@ def logits(function):
 # call, arguments, the facts that the message must hold
 VALUE_ERRORS = {
     # shapes
-    "no broadcasting": (BINARY, ([1, 0, 1], [[0.5, 0.5, 0.5]]), ["(3,)", "(1, 3)", "one shape", "reshape((1, 3))"]),
+    "no broadcasting": (BINARY, ([1, 0, 1], [[0.5, 0.5, 0.5]]), ["`y_true` has shape (3,)", "one shape", "reshape((1, 3))"]),
     "column against row": (BINARY, ([1, 0], [[0.5], [0.5]]), ["(2,)", "(2, 1)", "y_true.reshape((2, 1))"]),
     "scalar against row": (BINARY, (1, [0.5, 0.5]), ["()", "(2,)", "one shape"]),
     "three against two": (BINARY, ([1, 0, 1], [0.5, 0.5]), ["(3,)", "(2,)", "Give each label its prediction"]),
@@ -51,6 +51,8 @@ VALUE_ERRORS = {
     "logits above 100": (BINARY, ([1, 0], [0.5, 150.0]), ["`y_pred[1]` is 150.0", "These look like logits"]),
     "logits up to 98": (BINARY, ([1, 0], [98.0, -1.0]), ["`y_pred[0]` is 98.0", "These look like logits"]),
     "logits just above 100": (BINARY, ([1, 0], [100.5, 0.0]), ["`y_pred[0]` is 100.5", "These look like logits"]),
+    "logits up to 2": (BINARY, ([1, 0], [2.0, 0.0]), ["`y_pred[0]` is 2.0", "These look like logits"]),
+    "percentages up to 3": (BINARY, ([1, 0], [3.0, 0.5]), ["`y_pred[0]` is 3.0", "If these are percentages"]),
     "small logits": (BINARY, ([1, 0], [1.5, 1.7]), ["`y_pred[0]` is 1.5", "These look like logits"]),
     "a hundred per cent": (BINARY, ([1, 0], [100.0, 0.0]), ["`y_pred[0]` is 100.0", "divide by 100"]),
     "probability NaN": (BINARY, ([1, 0], [0.5, NAN]), ["`y_pred[1]`", "nan", "NaN", "Find the step"]),
@@ -61,8 +63,11 @@ VALUE_ERRORS = {
     "a little below 0": (BINARY, (1, -0.001), ["`y_pred` is -0.001", "look like logits"]),
     "pixels": (BINARY, (np.linspace(0, 255, 50), np.full(50, 0.5)), ["`y_true[1]`", "pixels", "divide by 255"]),
     "pixels up to 150": (BINARY, ([150, 0], [0.5, 0.5]), ["`y_true[0]` is 150.0", "pixels"]),
+    "few pixels": (BINARY, ([150] * 3 + [0] * 17, [0.5] * 20), ["`y_true[0]` is 150.0", "pixels"]),
+    "labels beyond pixels": (BINARY, ([300, 0], [0.5, 0.5]), ["`y_true[0]` is 300.0", "sparse_categorical_crossentropy"]),
     "class numbers up to 100": (BINARY, ([100, 0], [0.5, 0.5]), ["`y_true[0]` is 100.0", "sparse_categorical_crossentropy"]),
     "a sum near 1": (SPARSE, ([0], [[0.5, 0.504]]), ["sums to 1.004", "tolerance=0.008", "binary_crossentropy"]),
+    "a sum too far from 1": (SPARSE, ([0], [[0.5, 0.65]]), ["sums to 1.15", "divide each row by its sum"]),
     "beyond the tolerance": (
         lambda y, p: SPARSE(y, p, tolerance=0.001), ([0], [[0.5, 0.504]]), ["`y_pred[0, :]` sums to 1.004", "within 0.001"]
     ),
@@ -217,6 +222,9 @@ def test_errors_carry_their_facts():
         assert error.consequence.endswith(".")
         assert error.remedy.startswith("Count classes from 0")
         assert str(error) == str(caught.value)
+    with pytest.raises(x.InputError) as caught:
+        x.softmax([[0.0, 0.0], [-INF, -INF]])
+    assert (caught.value.index, caught.value.value) == ((1, slice(None)), -INF)
     with pytest.raises(x.InputTypeError) as caught:
         x.softmax(WIDE, axis=None)
     assert caught.value.argument == "axis"
