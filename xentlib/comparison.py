@@ -37,7 +37,7 @@ class Row:
         return len(self.value)
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Comparison:
     """The ways to one value, a row each. A notebook shows it as a table, `print` as text."""
 

@@ -30,7 +30,7 @@ class Step:
     latex: str
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Derivation:
     """A loss worked by hand.
 
