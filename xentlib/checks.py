@@ -124,7 +124,7 @@ def as_class_axis(name, array, axis) -> int:
     whole = isinstance(axis, (int, np.integer)) and not isinstance(axis, bool)
     if not whole or not -array.ndim <= axis < array.ndim:
         raise (InputError if whole else InputTypeError)(
-            "axis", (), axis, f"is {axis!r}, and `{name}` has shape {array.shape}",
+            "axis", (), axis, f"is {axis!r}, but `{name}` has shape {array.shape}",
             f"one whole number from {-array.ndim} to {array.ndim - 1}, the axis that runs over the classes",
             "Nothing would say where the classes are.", "The last axis is axis=-1",
         )  # fmt: skip
