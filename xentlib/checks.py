@@ -1,8 +1,8 @@
 """The input checks: every way in which labels or predictions can be wrong, and what to do about it.
 
-`check_…` raises an error that names the argument, the first place that is wrong, the value there, what was expected, what the
-value would have caused, and the remedy. `as_…` checks, and returns what the formulas compute with: float64, an axis that counts
-from the front. Nothing here changes or mends an input.
+An error names the argument, the first place that is wrong, the value there, what was expected, what the value would have
+caused, and the remedy. `check_…` raises it or passes. `as_…` checks, too, and returns what the formulas compute with: float64,
+an axis that counts from the front. Nothing here changes or mends an input.
 """
 
 import numpy as np
@@ -17,8 +17,8 @@ from xentlib.errors import InputError, InputTypeError
 SUM_TOLERANCE = {"float16": 1e-2, "bfloat16": 6e-2}
 SUM_TOLERANCE_ELSE = 5e-5
 ROUNDED = 0.1  # a row that misses 1 by less may have been rounded, or computed in a type with few digits
-Floats = NDArray[np.float64]
 EXACT_INTEGERS = 2**53  # up to here float64 holds every whole number
+Floats = NDArray[np.float64]
 
 
 # What each loss and function asks of its input
@@ -26,25 +26,35 @@ EXACT_INTEGERS = 2**53  # up to here float64 holds every whole number
 
 def as_logits(name, z) -> Floats:
     """Logits of any shape: real numbers, -inf or +inf."""
-    z = as_float64(name, as_real(name, z))
+    z = as_real(name, z)
     check_no_nan(name, z)
-    return z
+    return as_float64(name, z)
 
 
 def as_class_logits(name, z, axis) -> tuple[Floats, int]:
-    """Logits with an axis over the classes, along which at least one is not ruled out."""
+    """Logits with an axis over the classes: real numbers or -inf, and along the axis at least one that is not -inf."""
     z = as_real(name, z)
     axis = as_class_axis(name, z, axis)
-    z = as_float64(name, z)
-    check_class_logits(name, z, axis)
-    return z, axis
+    if z.size and not (z.min() > -np.inf and z.max() < np.inf):  # two quick passes where all is well; NaN compares false
+        check_no_nan(name, z)
+        _refuse(
+            name, z, z == np.inf, "a real number or -inf", "The loss would be NaN.",
+            "Find the step that produced it; to rule a class out, give its logit -inf",
+        )  # fmt: skip
+        ruled_out = z.max(axis) == -np.inf
+        if np.any(ruled_out):
+            raise InputError(
+                name, _row(ruled_out, axis), -np.inf, "is -inf in every class", "at least one class that is possible",
+                "No probability could be given to any class.", "Check the mask that ruled the classes out",
+            )  # fmt: skip
+    return as_float64(name, z), axis
 
 
 def as_distributions(y_true, y_pred, *, from_logits=False, axis=-1, tolerance=None, remedy=None) -> tuple[Floats, Floats, int]:
     """Labels that are distributions over the classes, and for each a prediction of one, or its logits."""
-    y_true, y_pred = as_same_shape(y_true, y_pred)
-    axis = as_class_axis("y_pred", y_pred, axis)
-    y_pred = as_class_predictions(y_pred, from_logits, axis, tolerance, remedy)
+    y_true, y_pred = as_real("y_true", y_true), as_real("y_pred", y_pred)
+    check_shapes(y_true, y_pred, y_pred.shape, "one shape for both")
+    y_pred, axis = as_class_predictions(y_pred, from_logits, axis, tolerance, remedy)
     return as_distribution("y_true", y_true, axis, tolerance, _label_remedy), y_pred, axis
 
 
@@ -53,37 +63,17 @@ def as_class_numbers(y_true, y_pred, *, from_logits, axis, tolerance) -> tuple[N
     y_true, y_pred = as_real("y_true", y_true), as_real("y_pred", y_pred)
     axis = as_class_axis("y_pred", y_pred, axis)
     wanted = y_pred.shape[:axis] + y_pred.shape[axis + 1 :]
-    if y_true.shape != wanted:
-        raise InputError(
-            "y_true", (), y_true.shape,
-            f"has shape {y_true.shape} and `y_pred` has shape {y_pred.shape} with its classes on axis {axis}",
-            f"`y_true` of shape {wanted}", "Labels would be paired with predictions of other examples.",
-            _class_numbers_remedy(y_true, y_pred, wanted),
-        )  # fmt: skip
+    check_shapes(y_true, y_pred, wanted, f"one class number per example, `y_true` of shape {wanted}")
     check_class_numbers(y_true, y_pred.shape[axis])
-    return y_true.astype(np.intp), as_class_predictions(y_pred, from_logits, axis, tolerance), axis
+    return y_true.astype(np.intp), *as_class_predictions(y_pred, from_logits, axis, tolerance)
 
 
 def as_yes_or_no(y_true, y_pred, *, from_logits=False, remedy=None) -> tuple[Floats, Floats]:
     """Labels from 0 to 1, and for each a probability or a logit."""
-    y_true, y_pred = (as_float64(name, a) for name, a in zip(("y_true", "y_pred"), as_same_shape(y_true, y_pred), strict=True))
-    if from_logits:
-        check_no_nan("y_pred", y_pred)
-    else:
-        check_probabilities("y_pred", y_pred, remedy or _prediction_remedy)
-    check_probabilities("y_true", y_true, _yes_or_no_remedy)
-    return y_true, y_pred
-
-
-def check_one_example(y_true, y_pred):
-    """Labels and probabilities of one example, for a working by hand: no axis but that of the classes or labels."""
-    for name, values in (("y_true", y_true), ("y_pred", y_pred)):
-        array = as_real(name, values)
-        if array.ndim > 1:
-            raise InputError(
-                name, (), array.shape, f"has shape {array.shape}", "one example, as a row of numbers or one number",
-                "A derivation works one example by hand.", f"Give one row, such as {name}[0]",
-            )  # fmt: skip
+    y_true, y_pred = as_real("y_true", y_true), as_real("y_pred", y_pred)
+    check_shapes(y_true, y_pred, y_pred.shape, "one shape for both")
+    y_pred = as_logits("y_pred", y_pred) if from_logits else as_probabilities("y_pred", y_pred, remedy or _prediction_remedy)
+    return as_probabilities("y_true", y_true, _yes_or_no_remedy), y_pred
 
 
 # Arrays, types, axes
@@ -98,19 +88,12 @@ def as_real(name, values):
         )  # fmt: skip
     try:
         array = np.asarray(values)
-    except ValueError as error:
-        raise InputError(
-            name, (), None, f"is ragged: {_ragged_place(name, values)}", "rows of one length",
-            "Labels and predictions could not be paired.", "Pad or split the rows",
-        ) from error  # fmt: skip
     except Exception as error:  # each library has its own way to say that an array is elsewhere, or still part of a graph
-        raise InputTypeError(
-            name, (), type(values).__name__, f"is a {type(values).__name__} that NumPy cannot read ({error})",
-            "an array in this computer's memory", "There are no numbers to compute with.",
-            "Bring it here first, for example with .detach().cpu().numpy() in PyTorch",
-        ) from error  # fmt: skip
-    if not np.can_cast(array.dtype, np.float64) and array.dtype.type is not np.longdouble:
-        index, value = _first_non_number(array)
+        raise _unreadable(name, values, error) from error
+    if not np.can_cast(array.dtype, np.float64) and array.dtype.type is not np.longdouble:  # which as_float64 looks through
+        numbers = (int, float, np.integer, np.floating, np.bool_)
+        others = ((i, value) for i, value in np.ndenumerate(array.astype(object)) if not isinstance(value, numbers))
+        index, value = next(others, ((), array.dtype.name))
         raise InputTypeError(
             name, index, value, f"is {value!r} (dtype {array.dtype})", "a real number", "No loss is defined for it.",
             "Take .real if the imaginary parts are meant to be 0" if array.dtype.kind == "c"
@@ -119,39 +102,31 @@ def as_real(name, values):
     return array
 
 
-def as_float64(name, array):
-    """The same numbers in float64, which holds them all but for the largest of two types."""
-    with np.errstate(over="ignore"):
-        numbers = array.astype(np.float64, copy=False)
-    if array.dtype.kind in "iu" and array.dtype.itemsize == 8:
-        too_large = (array > EXACT_INTEGERS) | (array < -EXACT_INTEGERS if array.dtype.kind == "i" else False)
-    elif array.dtype.itemsize > 8:
-        too_large = np.isinf(numbers) & np.isfinite(array)
-    else:
-        return numbers
-    _refuse(
-        name, array, too_large, f"a number that float64 holds (dtype {array.dtype})",
-        "It would be rounded to another number, or to infinity.", "Scale the numbers, or subtract a constant from all logits",
-    )  # fmt: skip
-    return numbers
+def as_float64(name, array) -> Floats:
+    """The same numbers in float64, which holds them all but for the largest of types with more digits."""
+    if array.dtype != np.float64 and array.dtype.itemsize >= 8:
+        limit = EXACT_INTEGERS if array.dtype.kind in "iu" else np.finfo(np.float64).max
+        _refuse(
+            name, array, np.isfinite(array) & ((array > limit) | (array < -limit)),
+            f"a number that float64 holds (dtype {array.dtype})", "It would be rounded to another number, or to infinity.",
+            "Scale the numbers, or subtract a constant from all logits",
+        )  # fmt: skip
+    return array.astype(np.float64, copy=False)
 
 
-def as_class_axis(name, array, axis):
+def as_class_axis(name, array, axis) -> int:
     """The axis over the classes, counted from the front."""
     if array.ndim == 0:
         raise InputError(
             name, (), array.item(), f"is a single number, {array.item()!r}", "an axis that runs over the classes",
             "Nothing says how the other classes fare.", "For one yes-or-no label, use the binary functions",
         )  # fmt: skip
-    if not isinstance(axis, (int, np.integer)) or isinstance(axis, bool):
-        raise InputTypeError(
-            "axis", (), axis, f"is {axis!r}", f"one whole number, the axis of `{name}` that runs over the classes",
+    whole = isinstance(axis, (int, np.integer)) and not isinstance(axis, bool)
+    if not whole or not -array.ndim <= axis < array.ndim:
+        raise (InputError if whole else InputTypeError)(
+            "axis", (), axis, f"is {axis!r}, but `{name}` has shape {array.shape}",
+            f"one whole number from {-array.ndim} to {array.ndim - 1}, the axis that runs over the classes",
             "Nothing would say where the classes are.", "The last axis is axis=-1",
-        )  # fmt: skip
-    if not -array.ndim <= axis < array.ndim:
-        raise InputError(
-            "axis", (), axis, f"is {axis}, but `{name}` has shape {array.shape}",
-            f"an axis from {-array.ndim} to {array.ndim - 1}", "There would be no classes.", "The last axis is axis=-1",
         )  # fmt: skip
     if array.shape[axis] == 0:
         raise InputError(
@@ -161,101 +136,94 @@ def as_class_axis(name, array, axis):
     return int(axis) % array.ndim
 
 
-def as_same_shape(y_true, y_pred):
-    """Labels and predictions as arrays of one shape."""
-    y_true, y_pred = as_real("y_true", y_true), as_real("y_pred", y_pred)
-    if y_true.shape != y_pred.shape:
+def check_shapes(y_true, y_pred, wanted, expected):
+    """Labels of the shape that goes with the predictions."""
+    if y_true.shape != wanted:
         raise InputError(
-            "y_true", (), y_true.shape, f"has shape {y_true.shape} and `y_pred` has shape {y_pred.shape}", "one shape for both",
-            "Stretching one to the other would pair labels with predictions of other examples.", _shape_remedy(y_true, y_pred),
+            "y_true", (), y_true.shape, f"has shape {y_true.shape} and `y_pred` has shape {y_pred.shape}", expected,
+            "Labels would be paired with predictions of other examples.", _shape_remedy(y_true, y_pred, wanted),
         )  # fmt: skip
-    return y_true, y_pred
+
+
+def check_one_example(labels):
+    """The labels of one example, for a working by hand: no axis but that of the classes or labels."""
+    if labels.ndim > 1:
+        raise InputError(
+            "y_true", (), labels.shape, f"has shape {labels.shape}", "one example, as a row of numbers or one number",
+            "A derivation works one example by hand.", "Give one row, such as y_true[0] and y_pred[0]",
+        )  # fmt: skip
 
 
 # Values
 
 
-def as_class_predictions(y_pred, from_logits, axis, tolerance, remedy=None):
+def as_class_predictions(y_pred, from_logits, axis, tolerance, remedy=None) -> tuple[Floats, int]:
     """Predictions of a distribution over the classes, or their logits."""
-    if not from_logits:
-        return as_distribution("y_pred", y_pred, axis, tolerance, remedy or _prediction_remedy)
-    z = as_float64("y_pred", y_pred)
-    check_class_logits("y_pred", z, axis)
-    return z
+    if from_logits:
+        return as_class_logits("y_pred", y_pred, axis)
+    axis = as_class_axis("y_pred", y_pred, axis)
+    return as_distribution("y_pred", y_pred, axis, tolerance, remedy or _prediction_remedy), axis
 
 
-def as_distribution(name, array, axis, tolerance, remedy):
+def as_distribution(name, array, axis, tolerance, remedy) -> Floats:
     """Numbers from 0 to 1 that sum to 1 along the axis."""
-    numbers = as_float64(name, array)
-    check_probabilities(name, numbers, remedy)
-    within = _tolerance(array, tolerance)
+    numbers = as_probabilities(name, array, remedy)
+    within = SUM_TOLERANCE.get(array.dtype.name, SUM_TOLERANCE_ELSE) if tolerance is None else tolerance
+    if not within >= 0:
+        raise InputError(
+            "tolerance", (), within, f"is {within!r}", "a number from 0 up", "No row would be accepted.",
+            "Give how far the sum of a row may be from 1",
+        )  # fmt: skip
     sums = numbers.sum(axis)
     wrong = np.abs(sums - 1) > within
     if np.any(wrong):
-        index = _first(wrong)
-        total = float(sums[index])
-        consequence = f"The loss would be multiplied by {total:.3g}."
-        if name == "y_pred":
-            off = f"off by log({total:.3g}) = {np.log(total):.3g}" if total else "infinite"
-            consequence = f"The loss would be {off}."
+        total = float(sums[_first(wrong)])
+        off = f"off by log({total:.3g}) = {np.log(total):.3g}" if total else "infinite"
         raise InputError(
-            name, _row(index, axis), total, f"sums to {total:.7g}", f"1, within {within:g}", consequence, remedy(array, total)
-        )
+            name, _row(wrong, axis), total, f"sums to {total:.7g}", f"1, within {within:g}",
+            f"The loss would be {off if name == 'y_pred' else f'multiplied by {total:.3g}'}.", remedy(numbers, total),
+        )  # fmt: skip
     return numbers
 
 
-def check_class_logits(name, z, axis):
-    """Real numbers or -inf, and along the axis at least one that is not -inf."""
-    if z.size and z.min() > -np.inf and z.max() < np.inf:  # NaN compares false too
-        return
-    check_no_nan(name, z)
-    _refuse(
-        name, z, z == np.inf, "a real number or -inf", "The loss would be NaN.",
-        "Find the step that produced it; to rule a class out, give its logit -inf",
-    )  # fmt: skip
-    ruled_out = z.max(axis) == -np.inf
-    if np.any(ruled_out):
-        raise InputError(
-            name, _row(_first(ruled_out), axis), -np.inf, "is -inf in every class", "at least one class that is possible",
-            "No probability could be given to any class.", "Check the mask that ruled the classes out",
-        )  # fmt: skip
-
-
-def check_no_nan(name, z):
-    """No NaN."""
-    _refuse(name, z, np.isnan(z), "a number", "The loss would be NaN.", "Find the step that produced it")
-
-
-def check_probabilities(name, array, remedy):
+def as_probabilities(name, array, remedy) -> Floats:
     """Numbers from 0 to 1."""
-    if array.size and not (array.min() >= 0 and array.max() <= 1):  # NaN compares false too
+    numbers = as_float64(name, array)
+    if numbers.size and not (numbers.min() >= 0 and numbers.max() <= 1):  # NaN compares false
+        check_no_nan(name, numbers)
         _refuse(
-            name, array, ~((array >= 0) & (array <= 1)), "a number from 0 to 1",
-            "The loss would be NaN, negative or without meaning.", remedy(array, None),
+            name, numbers, (numbers < 0) | (numbers > 1), "a number from 0 to 1",
+            "The loss would be NaN, negative or without meaning.", remedy(numbers, None),
         )  # fmt: skip
+    return numbers
+
+
+def check_no_nan(name, array):
+    """No NaN."""
+    leave_out = "Find the examples without a label and leave them out"
+    remedy = leave_out if name == "y_true" else "Find the step that produced it"
+    _refuse(name, array, np.isnan(array), "a number", "The loss would be NaN.", remedy)
 
 
 def check_class_numbers(labels, n):
     """Whole numbers from 0 to n - 1."""
-    if labels.dtype.kind not in "iub":
+    wrong = ~((labels >= 0) & (labels < n) & (labels == np.floor(labels)))  # NaN compares false
+    if np.any(wrong):
+        remedy = "Count classes from 0; leave ignored examples out"
+        if not (labels == np.floor(labels)).all():
+            remedy = "For soft labels use categorical_crossentropy; else find where the fraction or NaN came from"
+        elif labels.min() >= 1 and labels.max() == n:
+            remedy = "The labels seem to count from 1: subtract 1"
         _refuse(
-            "y_true", labels, ~(labels == np.floor(labels)), "a whole number, the class of the example",
-            "A fraction or NaN names no class.", "For soft labels use categorical_crossentropy; else find where it came from",
+            "y_true", labels, wrong, f"a class from 0 to {n - 1}, a whole number, for `y_pred` has {n} classes",
+            "The label would pick no probability, or that of another class.", remedy,
         )  # fmt: skip
-    from_one = labels.size and labels.min() >= 1 and labels.max() == n
-    _refuse(
-        "y_true", labels, (labels < 0) | (labels >= n), f"a class from 0 to {n - 1}, for `y_pred` has {n} classes",
-        "The label would pick no probability, or that of another class.",
-        "The labels seem to count from 1: subtract 1" if from_one else "Count classes from 0; leave ignored examples out",
-    )  # fmt: skip
 
 
-# Remedies: what to do, guessed from the numbers
+# Remedies: what to do, guessed from the numbers, and from the sum of a row where that is wrong
 
 
-def _prediction_remedy(array, total):
-    if np.isnan(array).any():
-        return "Find the step that produced the NaN"
+def _prediction_remedy(p, total):
     if total is not None and abs(total - 1) < ROUNDED:
         return (
             f"If rounding did it, or a type with few digits, pass tolerance={2 * abs(total - 1):.1g}; "
@@ -266,59 +234,65 @@ def _prediction_remedy(array, total):
             "If each class has a sigmoid of its own, use binary_crossentropy; "
             "if probabilities were cut, divide each row by its sum, knowing that this changes the loss"
         )
-    if array.min() > -1e-3 and array.max() < 1.001:
+    if p.min() > -1e-3 and p.max() < 1.001:
         return "If rounding did it, cut it off: np.clip(y_pred, 0, 1)"
-    if array.min() >= 0 and 2 < array.max() <= 100:
+    if p.min() >= 0 and 2 < p.max() <= 100:
         return "If these are percentages, divide by 100; if they are logits, pass from_logits=True"
     return "These look like logits: pass from_logits=True"
 
 
-def remedy_by_hand(array, total):
+def remedy_by_hand(p, total):
     """What to do about probabilities that are to be worked by hand: a derivation has no `from_logits` and no `tolerance`."""
     if total is not None:
         return "Give probabilities that sum to 1, as they would stand on paper; of independent labels, use derive_binary"
-    return _prediction_remedy(array, total).replace("pass from_logits=True", "give softmax(y_pred) or sigmoid(y_pred)")
+    return _prediction_remedy(p, total).replace("pass from_logits=True", "give softmax(y_pred) or sigmoid(y_pred)")
 
 
-def _label_remedy(array, total):
-    if np.isnan(array).any():
-        return "Find the examples without a label and leave them out"
+def _label_remedy(y, total):
+    if total is None:
+        return "If these are class numbers, use sparse_categorical_crossentropy"
     if total == 0:
         return "The row names no class: leave the example out, or use binary_crossentropy if none may be right"
-    if total is not None and (array == np.floor(array)).all():
+    if (y == np.floor(y)).all():
         return "If several classes may be right at once, use binary_crossentropy"
-    if total is not None:
-        return "Divide the row by its sum if it holds soft labels"
-    return "If these are class numbers, use sparse_categorical_crossentropy"
+    return "Divide the row by its sum if it holds soft labels"
 
 
-def _yes_or_no_remedy(array, total):
-    if np.isnan(array).any():
-        return "Find the examples without a label and leave them out"
-    if array.min() == -1 and array.max() <= 1:
+def _yes_or_no_remedy(y, _):
+    if y.min() == -1 and y.max() <= 1:
         return "For labels -1 and 1, give (y_true + 1) / 2"
-    if 1 < array.max() <= 255 and array.min() >= 0 and (array > 1).mean() > 0.1 and array.max() > 100:
+    if 100 < y.max() <= 255 and y.min() >= 0 and (y > 1).mean() > 0.1:
         return "If these are pixels, divide by 255"
     return "A yes-or-no label is 0 or 1; for the number of one class among several, use sparse_categorical_crossentropy"
 
 
-def _class_numbers_remedy(labels, predictions, wanted):
-    if labels.shape == predictions.shape:
+def _shape_remedy(y_true, y_pred, wanted):
+    if y_true.shape == y_pred.shape:
         return "If the labels are one-hot, use categorical_crossentropy, or y_true.argmax(axis)"
-    if labels.size == np.prod(wanted):
-        return f"If the order is right, reshape: y_true.reshape({wanted})"
-    return "Give one class number per example"
-
-
-def _shape_remedy(labels, predictions):
-    if labels.ndim == predictions.ndim - 1 and labels.shape == predictions.shape[:-1] and predictions.shape[-1] != 1:
+    if wanted == y_pred.shape and y_true.shape == y_pred.shape[:-1] and y_pred.shape[-1] != 1:
         return "If the labels are class numbers, use sparse_categorical_crossentropy"
-    if labels.size == predictions.size:
-        return f"If the order is right, reshape: y_true.reshape({predictions.shape})"
+    if y_true.size == np.prod(wanted):
+        return f"If the order is right, reshape: y_true.reshape({wanted})"
     return "Give each label its prediction"
 
 
-# Places
+# Errors and places
+
+
+def _unreadable(name, values, error):
+    if isinstance(error, ValueError) and isinstance(values, (list, tuple)):
+        lengths = [len(row) if hasattr(row, "__len__") else 1 for row in values]
+        odd = next((i for i, length in enumerate(lengths) if length != lengths[0]), None)
+        rows = f"`{name}[0]` holds {lengths[0]} values and `{name}[{odd}]` holds {lengths[odd]}" if odd else ""
+        return InputError(
+            name, (), None, f"is ragged: {rows or 'its rows nest unevenly'}", "rows of one length",
+            "Labels and predictions could not be paired.", "Pad or split the rows",
+        )  # fmt: skip
+    kind = type(values).__name__
+    return InputTypeError(
+        name, (), kind, f"is a {kind} that NumPy cannot read ({error})", "an array in this computer's memory",
+        "There are no numbers to compute with.", "Bring it here first, for example with .detach().cpu().numpy() in PyTorch",
+    )  # fmt: skip
 
 
 def _refuse(name, array, wrong, expected, consequence, remedy):
@@ -332,31 +306,6 @@ def _first(wrong):
     return tuple(int(i) for i in np.unravel_index(np.argmax(wrong), np.shape(wrong)))
 
 
-def _row(index, axis):
+def _row(wrong, axis):
+    index = _first(wrong)
     return (*index[:axis], slice(None), *index[axis:])
-
-
-def _tolerance(array, tolerance):
-    if tolerance is None:
-        return SUM_TOLERANCE.get(array.dtype.name, SUM_TOLERANCE_ELSE)
-    if not tolerance >= 0:
-        raise InputError(
-            "tolerance", (), tolerance, f"is {tolerance!r}", "a number from 0 up", "No row would be accepted.",
-            "Give how far the sum of a row may be from 1",
-        )  # fmt: skip
-    return float(tolerance)
-
-
-def _first_non_number(array):
-    for index in np.ndindex(array.shape):
-        if not isinstance(array[index], (int, float, np.floating, np.integer, np.bool_)):
-            return index, array[index].item() if isinstance(array[index], np.generic) else array[index]
-    return (), array.dtype.name
-
-
-def _ragged_place(name, rows):
-    lengths = [len(row) if hasattr(row, "__len__") else 1 for row in rows]
-    odd = next((i for i, length in enumerate(lengths) if length != lengths[0]), None)
-    if odd is None:
-        return "its rows nest unevenly"
-    return f"`{name}[0]` holds {lengths[0]} values and `{name}[{odd}]` holds {lengths[odd]}"

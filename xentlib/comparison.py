@@ -37,7 +37,7 @@ class Row:
         return len(self.value)
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Comparison:
     """The ways to one value, a row each. A notebook shows it as a table, `print` as text."""
 
@@ -107,13 +107,7 @@ def compare(
     shown, sure = worked.steps[-1].text, worked.digits
     by_hand = float(shown.replace("∞", "inf"))
     rows = [
-        Row(
-            "by hand",
-            shown,
-            agreeing_digits(by_hand, reference, sure),
-            sure,
-            f"worked to {sure} digits",
-        ),
+        Row("by hand", shown, agreeing_digits(by_hand, reference, sure), sure, f"worked to {sure} digits"),
         Row("xentlib", f"{reference:.{SHOWN_DIGITS}g}", SHOWN_DIGITS, SHOWN_DIGITS, "float64 is sure of no more"),
     ]
     for name, value in frameworks.items():

@@ -1,10 +1,11 @@
 """Cross-entropy worked by hand: the lines that a person writes, made from the numbers themselves.
 
-A line is a list of terms. Each line is written twice, as plain text and as LaTeX, from the same terms, and has the value
-of the line before it: exactly where it says =, to the digits it shows where it says ≈.
+A line is a sum of terms, as plain text; its LaTeX is the same text with other signs. It has the value of the line before
+it: exactly where it says =, to the digits it shows where it says ≈.
 The arithmetic is decimal, on the decimals that the reader sees, as with a pencil: it shares no step with the losses.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from itertools import count
@@ -14,7 +15,7 @@ from numpy.typing import ArrayLike
 from xentlib import checks
 
 DIGITS = 6  # one fewer than float32 is sure to hold, so that the working, xentlib and Keras can show the same number
-_DECIMAL = Context(prec=400)  # 1 - ŷ without rounding, however small the float ŷ
+_EXACT = Context(prec=400)  # 1 - ŷ without rounding, however small the float ŷ
 _ARITHMETIC = Context(prec=40)
 _LINE_WIDTH = 40  # characters after which a LaTeX line goes on below: what a phone shows without scrolling
 
@@ -29,7 +30,7 @@ class Step:
     latex: str
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Derivation:
     """A loss worked by hand.
 
@@ -81,13 +82,11 @@ def derive_categorical(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
 
     Source: chapters/categorical.
     """
-    checks.check_one_example(y_true, y_pred)
     labels, probabilities, _ = checks.as_distributions(y_true, y_pred, remedy=checks.remedy_by_hand)
-    formula = (
-        f"-Σ yᵢ·log(ŷᵢ), i = 1…{labels.size}",
-        rf"-\sum_{{i=1}}^{{{labels.size}}} y_i \log \hat y_i",
-    )
-    return _work(formula, [_Term(y, p) for y, p in zip(labels, probabilities, strict=True)])
+    checks.check_one_example(labels)
+    n = labels.size
+    formula = f"-Σ yᵢ·log(ŷᵢ), i = 1…{n}", rf"-\sum_{{i=1}}^{{{n}}} y_i \log \hat y_i"
+    return _work(*formula, [_Term(y, p) for y, p in zip(labels, probabilities, strict=True)])
 
 
 def derive_binary(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
@@ -116,145 +115,71 @@ def derive_binary(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
 
     Source: chapters/binary and, for several labels, chapters/multilabel.
     """
-    checks.check_one_example(y_true, y_pred)
     labels, probabilities = checks.as_yes_or_no(y_true, y_pred, remedy=checks.remedy_by_hand)
+    checks.check_one_example(labels)
+    n = labels.size
     formula = "-[y·log(ŷ) + (1 - y)·log(1 - ŷ)]", r"-[y \log \hat y + (1 - y) \log(1 - \hat y)]"
     if labels.ndim:
         formula = (
-            f"-Σ [yᵢ·log(ŷᵢ) + (1 - yᵢ)·log(1 - ŷᵢ)], i = 1…{labels.size}",
-            rf"-\sum_{{i=1}}^{{{labels.size}}} \bigl[y_i \log \hat y_i + (1 - y_i) \log(1 - \hat y_i)\bigr]",
+            f"-Σ [yᵢ·log(ŷᵢ) + (1 - yᵢ)·log(1 - ŷᵢ)], i = 1…{n}",
+            rf"-\sum_{{i=1}}^{{{n}}} \bigl[y_i \log \hat y_i + (1 - y_i) \log(1 - \hat y_i)\bigr]",
         )
-    terms = []
-    for y, p in zip(labels.ravel(), probabilities.ravel(), strict=True):
-        terms += [_Term(y, p), _Term(y, p, complement=True)]
-    return _work(formula, terms)
+    pairs = zip(labels.flat, probabilities.flat, strict=True)
+    return _work(*formula, [_Term(y, p, complement) for y, p in pairs for complement in (False, True)])
 
 
 class _Term:
-    """label · log(probability), or with `complement` (1 - label) · log(1 - probability)."""
+    """label · log(probability), or with `complement` (1 - label) · log(1 - probability): its numbers, and how it is written."""
 
     def __init__(self, label, probability, complement=False):
-        self.label, self.probability, self.complement = _written(label), _written(probability), complement
-        self.factor = _DECIMAL.subtract(1, self.label) if complement else self.label
-        self.argument = _DECIMAL.subtract(1, self.probability) if complement else self.probability
+        label, probability = _written(label), _written(probability)
+        self.factor = _EXACT.subtract(1, label) if complement else label
+        self.argument = _EXACT.subtract(1, probability) if complement else probability
         self.log = self.argument.ln(_ARITHMETIC)
+        before = "1 - " if complement else ""  # what stands before a number whose subtraction is still to be done
+        self.factor_as_given = f"({before}{_number(label)})" if complement else _number(label)
+        self.argument_as_given = before + _number(probability)
 
-    def substituted(self, style):
-        label = style.number(self.label)
-        return style.product(f"(1 - {label})" if self.complement else label, style.log(self._unsubtracted(style)))
+    def substituted(self):
+        return f"{self.factor_as_given}·log({self.argument_as_given})"
 
-    def dropped(self, style):
-        return self._times(style, style.log(self._unsubtracted(style)))
+    def simplified(self):
+        return self._times(f"log({self.argument_as_given})")
 
-    def subtracted(self, style):
-        argument = style.number(self.argument) if _short(self.argument) else self._unsubtracted(style)
-        return self._times(style, style.log(argument))
+    def subtracted(self):
+        return self._times(f"log({_number(self.argument) if _short(self.argument) else self.argument_as_given})")
 
-    def evaluated(self, style, digits):
-        return self._times(style, f"({style.number(_rounded(self.log, digits))})")
+    def evaluated(self, digits):
+        return self._times(f"({_number(_rounded(self.log, digits))})")
 
-    def _times(self, style, rest):
-        if self.factor == 1:
-            return rest
-        factor = style.number(self.factor) if _short(self.factor) else f"(1 - {style.number(self.label)})"
-        return style.product(factor, rest)
-
-    def _unsubtracted(self, style):
-        probability = style.number(self.probability)
-        return f"1 - {probability}" if self.complement else probability
+    def _times(self, rest):
+        factor = _number(self.factor) if _short(self.factor) else self.factor_as_given
+        return rest if self.factor == 1 else f"{factor}·{rest}"
 
 
-class _Text:
-    """Plain text: 0.7·log(0.88)."""
-
-    @staticmethod
-    def number(value):
-        if value.is_infinite():
-            return "-∞" if value < 0 else "∞"
-        return str(value).replace("E+", "e").replace("E", "e")
-
-    @staticmethod
-    def product(factor, rest):
-        return f"{factor}·{rest}"
-
-    @staticmethod
-    def log(argument):
-        return f"log({argument})"
-
-    @staticmethod
-    def total(terms):
-        """-a for one term, -[a + b] for several."""
-        return f"-{terms[0]}" if len(terms) == 1 else f"-[{' + '.join(terms)}]"
-
-
-class _Latex:
-    r"""LaTeX: 0.7 \cdot \log(0.88)."""
-
-    @staticmethod
-    def number(value):
-        text = _Text.number(value).replace("∞", r"\infty")
-        mantissa, e, exponent = text.partition("e")
-        return rf"{mantissa} \times 10^{{{exponent}}}" if e else text
-
-    @staticmethod
-    def product(factor, rest):
-        return rf"{factor} \cdot {rest}"
-
-    @staticmethod
-    def log(argument):
-        return rf"\log({argument})"
-
-    @staticmethod
-    def total(terms):
-        if len(terms) == 1:
-            return f"-{terms[0]}"
-        lines: list[list[str]] = [[]]
-        width = 0
-        for term in terms:
-            seen = len(term.replace(r"\cdot", "·").replace("\\", "").replace("{", "").replace("}", ""))
-            if lines[-1] and width + seen > _LINE_WIDTH:
-                lines.append([])
-                width = 0
-            lines[-1].append(term)
-            width += seen + 3
-        return "-[" + " \\\\\n&\\quad {} + ".join(" + ".join(line) for line in lines) + "]"
-
-
-def _work(formula, terms):
+def _work(formula, latex, terms):
     """The steps from the formula to the value; a step that would repeat the line before it is left out."""
     with localcontext(_ARITHMETIC):  # not the caller's, who may have asked for four digits
-        lines, value = _lines(formula, terms)
-    steps = [Step(*lines[0])]
-    for line in lines[1:]:
-        if line[2] != steps[-1].text:
-            steps.append(Step(*line))
+        kept = [term for term in terms if term.factor != 0]
+        value = _total(kept, [term.log for term in kept])
+        shown = _rounded(value, DIGITS)
+        digits = _log_digits(kept, shown)
+        exact = all(term.log == 0 or term.log.is_infinite() for term in kept)
+        lines = [
+            ("=", "the numbers substituted", [term.substituted() for term in terms]),
+            ("=", "the zero terms dropped", [term.simplified() for term in kept]),
+            ("=", "the subtractions done", [term.subtracted() for term in kept]),
+            ("=" if exact else "≈", "the logarithms evaluated", [term.evaluated(digits) for term in kept]),
+        ]
+    steps = [Step("=", "the formula", formula, latex)]
+    for relation, reason, written in lines:
+        text = f"-{written[0]}" if len(written) == 1 else f"-[{' + '.join(written)}]"
+        if text != steps[-1].text:
+            steps.append(Step(relation, reason, text, _latex(written)))
+    text = _number(shown)
+    relation = "=" if exact or value.is_infinite() else "≈"
+    steps.append(Step(relation, f"the value, to {DIGITS} significant digits", text, _signs(text)))
     return Derivation(float(value), tuple(steps))
-
-
-def _lines(formula, terms):
-    kept = [term for term in terms if term.factor != 0]
-    value = _total(kept, [term.log for term in kept])
-    exact = all(term.log == 0 or term.log.is_infinite() for term in kept)
-    shown = _rounded(value, DIGITS)
-    log_digits = _log_digits(kept, shown)
-    lines = [
-        ("=", "the formula", *formula),
-        ("=", "the numbers substituted", *_both(terms, _Term.substituted)),
-        ("=", "the zero terms dropped", *_both(kept, _Term.dropped)),
-        ("=", "the subtractions done", *_both(kept, _Term.subtracted)),
-        ("=" if exact else "≈", "the logarithms evaluated", *_both(kept, lambda t, style: t.evaluated(style, log_digits))),
-        (
-            "=" if exact or value.is_infinite() else "≈",
-            f"the value, to {DIGITS} significant digits",
-            _Text.number(shown),
-            _Latex.number(shown),
-        ),
-    ]
-    return lines, value
-
-
-def _both(terms, write):
-    return tuple(style.total([write(term, style) for term in terms]) for style in (_Text, _Latex))
 
 
 def _total(terms, logs):
@@ -269,6 +194,37 @@ def _log_digits(terms, shown):
         return total == shown or 2 * abs(total - shown) < _unit(shown, DIGITS)
 
     return next(filter(settles, count(DIGITS + 2)))
+
+
+# How numbers and terms are written
+
+
+def _latex(terms):
+    """-a for one term, -[a + b] for several, on as many lines as they need."""
+    if len(terms) == 1:
+        return f"-{_signs(terms[0])}"
+    lines: list[list[str]] = [[]]
+    width = 0
+    for term in terms:
+        seen = len(term.replace("·", " · "))
+        if lines[-1] and width + seen > _LINE_WIDTH:
+            lines.append([])
+            width = 0
+        lines[-1].append(_signs(term))
+        width += seen + 3
+    return "-[" + " \\\\\n&\\quad {} + ".join(" + ".join(line) for line in lines) + "]"
+
+
+def _signs(text):
+    """Plain text with the signs of LaTeX."""
+    text = re.sub(r"(\d)e(-?\d+)", r"\1 \\times 10^{\2}", text)
+    return text.replace("log", r"\log").replace("·", r" \cdot ").replace("∞", r"\infty")
+
+
+def _number(value):
+    if value.is_infinite():
+        return "-∞" if value < 0 else "∞"
+    return str(value).replace("E+", "e").replace("E", "e")
 
 
 def _written(number):

@@ -2,9 +2,9 @@
 
 Labels are y, predicted probabilities ŷ, logits z; i runs over the n classes.
 Every logarithm is natural, so every loss is in nats.
-Each function checks its input (see `checks`) and then is its formula, in float64.
-Nothing is clipped, nothing is renormalised, nothing is averaged: what is not valid is an error,
-and `.sum(-1)` or `.mean()` is the reader's to write.
+Each function checks its input (see `checks`) and then is its formula, in float64. Nothing is clipped, nothing is renormalised,
+nothing is averaged: what is not valid is an error, and `.sum(-1)` or `.mean()` is the reader's to write.
+A minus before a sum is written 0.0 - …: a perfect prediction costs 0.0, not -0.0.
 """
 
 import numpy as np
@@ -32,8 +32,7 @@ def softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
         Probabilities, of the shape of `z`; along `axis` they sum to 1.
 
     Raises:
-        ValueError: NaN or +inf, a row of nothing but -inf, no class, no such axis, ragged rows.
-        TypeError: not real numbers.
+        ValueError, TypeError: NaN or +inf, a row of nothing but -inf, no class, no such axis; no array of real numbers.
 
     Example:
         >>> softmax([0.0, 0.0, 0.0, 0.0])
@@ -43,7 +42,7 @@ def softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
     """
     z, axis = checks.as_class_logits("z", z, axis)
     weights = np.exp(z - z.max(axis, keepdims=True))
-    return weights / np.expand_dims(_sum(weights, axis), axis)
+    return weights / _sum(weights, axis, keepdims=True)
 
 
 @_quiet
@@ -59,8 +58,7 @@ def sigmoid(z: ArrayLike) -> Numbers:
         Probabilities, of the shape of `z`.
 
     Raises:
-        ValueError: NaN, ragged rows.
-        TypeError: not real numbers.
+        ValueError, TypeError: NaN; no array of real numbers.
 
     Example:
         >>> sigmoid([-1000.0, 0.0])
@@ -70,7 +68,7 @@ def sigmoid(z: ArrayLike) -> Numbers:
     """
     z = checks.as_logits("z", z)
     small = np.exp(-np.abs(z))  # e^-z where z is positive, e^z where it is negative: never too large
-    return np.where(z >= 0, 1.0, small)[()] / (1.0 + small)
+    return np.where(z >= 0, 1.0, small) / (1.0 + small)
 
 
 @_quiet
@@ -89,8 +87,7 @@ def log_softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
         Log-probabilities in nats, of the shape of `z`: 0 or below, -inf for a class ruled out.
 
     Raises:
-        ValueError: NaN or +inf, a row of nothing but -inf, no class, no such axis, ragged rows.
-        TypeError: not real numbers.
+        ValueError, TypeError: NaN or +inf, a row of nothing but -inf, no class, no such axis; no array of real numbers.
 
     Example:
         The probability of the first class is so near to 1 that log(softmax(z)) would round to 0.
@@ -101,7 +98,7 @@ def log_softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
     Source: chapters/equivalence.
     """
     z, axis = checks.as_class_logits("z", z, axis)
-    lead, log_total = _lead(z, axis)
+    lead, log_total = _lead_and_log_total(z, axis)
     return lead - log_total
 
 
@@ -118,8 +115,7 @@ def log_sigmoid(z: ArrayLike) -> Numbers:
         Log-probabilities in nats, of the shape of `z`: 0 or below.
 
     Raises:
-        ValueError: NaN, ragged rows.
-        TypeError: not real numbers.
+        ValueError, TypeError: NaN; no array of real numbers.
 
     Example:
         >>> print(log_sigmoid([40.0, -1000.0]))
@@ -127,8 +123,7 @@ def log_sigmoid(z: ArrayLike) -> Numbers:
 
     Source: chapters/equivalence.
     """
-    z = checks.as_logits("z", z)
-    return _log_sigmoid(z)
+    return _log_sigmoid(checks.as_logits("z", z))
 
 
 @_quiet
@@ -154,8 +149,7 @@ def categorical_crossentropy(
         costs inf; where the label is 0 it costs nothing.
 
     Raises:
-        ValueError: shapes that differ, labels or probabilities that are no distribution, NaN, +inf, no such axis, ragged rows.
-        TypeError: not real numbers.
+        ValueError, TypeError: shapes that differ, labels or probabilities that are no distribution; else as `log_softmax`.
 
     Example:
         >>> loss = categorical_crossentropy([0, 0, 1, 0, 0], [0.01, 0.09, 0.88, 0.015, 0.005])
@@ -166,7 +160,7 @@ def categorical_crossentropy(
     """
     y, y_pred, axis = checks.as_distributions(y_true, y_pred, from_logits=from_logits, axis=axis, tolerance=tolerance)
     if from_logits:
-        lead, log_total = _lead(y_pred, axis)
+        lead, log_total = _lead_and_log_total(y_pred, axis)
         log_p = lead - log_total
     else:
         log_p = np.log(y_pred)
@@ -188,16 +182,13 @@ def sparse_categorical_crossentropy(
         y_pred: probabilities in [0, 1] that sum to 1 along `axis`, or logits (real numbers or -inf).
         from_logits: whether `y_pred` holds logits.
         axis: the axis that runs over the classes.
-        tolerance: how far the sum of a row may be from 1; by default what the type of the numbers explains
-            (5e-5; 1e-2 for float16, 6e-2 for bfloat16).
+        tolerance: as in `categorical_crossentropy`.
 
     Returns:
         One loss per example, in nats, of the shape of `y_true`.
 
     Raises:
-        ValueError: a label that is no class, shapes that do not fit, probabilities that are no distribution, NaN, +inf,
-            no such axis, ragged rows.
-        TypeError: not real numbers.
+        ValueError, TypeError: a label that is no class, shapes that do not fit; else as `categorical_crossentropy`.
 
     Example:
         >>> loss = sparse_categorical_crossentropy(2, [0.01, 0.09, 0.88, 0.015, 0.005])
@@ -208,8 +199,8 @@ def sparse_categorical_crossentropy(
     """
     c, y_pred, axis = checks.as_class_numbers(y_true, y_pred, from_logits=from_logits, axis=axis, tolerance=tolerance)
     if from_logits:
-        lead, log_total = _lead(y_pred, axis)
-        return log_total.squeeze(axis)[()] - _of_class(c, lead, axis)
+        lead, log_total = _lead_and_log_total(y_pred, axis)
+        return log_total.squeeze(axis) - _of_class(c, lead, axis)
     return 0.0 - np.log(_of_class(c, y_pred, axis))
 
 
@@ -230,8 +221,7 @@ def binary_crossentropy(y_true: ArrayLike, y_pred: ArrayLike, *, from_logits: bo
         One loss per element, in nats, of the shape of `y_pred`.
 
     Raises:
-        ValueError: shapes that differ, a label or a probability outside [0, 1], NaN, ragged rows.
-        TypeError: not real numbers.
+        ValueError, TypeError: shapes that differ, a label or a probability outside [0, 1]; else as `log_sigmoid`.
 
     Example:
         >>> loss = binary_crossentropy(0, 0.013)
@@ -248,14 +238,14 @@ def binary_crossentropy(y_true: ArrayLike, y_pred: ArrayLike, *, from_logits: bo
     return 0.0 - (_weighted(y, log_one) + _weighted(1.0 - y, log_zero))
 
 
-def _lead(z, axis):
+def _lead_and_log_total(z, axis):
     """How far each logit is from the largest, and the log-sum-exp of these: the difference is the logarithm of softmax."""
     # The largest logit is the 1 of log1p. Left in the sum, it would drown its rivals: 1 + 1e-17 is 1, and the loss would be 0.
     top = z.argmax(axis, keepdims=True)
     lead = z - np.take_along_axis(z, top, axis)
     rivals = np.exp(lead)
     np.put_along_axis(rivals, top, 0.0, axis)
-    return lead, np.log1p(np.expand_dims(_sum(rivals, axis), axis))
+    return lead, np.log1p(_sum(rivals, axis, keepdims=True))
 
 
 def _log_sigmoid(z):
@@ -264,14 +254,15 @@ def _log_sigmoid(z):
 
 def _weighted(label, log_p):
     """label · log_p, where a label of 0 makes even an infinite logarithm 0: the convention 0·log 0 = 0."""
-    return np.multiply(label, log_p, where=label != 0, out=np.zeros(np.shape(log_p)))[()]
+    return np.multiply(label, log_p, where=label != 0, out=np.zeros(np.shape(log_p)))
 
 
-def _sum(values, axis):
+def _sum(values, axis, keepdims=False):
     """The sum along an axis, by halves: NumPy adds so where the numbers lie side by side, and else one after the other."""
-    return np.ascontiguousarray(np.moveaxis(values, axis, -1)).sum(-1)
+    total = np.ascontiguousarray(np.moveaxis(values, axis, -1)).sum(-1)
+    return np.expand_dims(total, axis) if keepdims else total
 
 
-def _of_class(label, values, axis):
+def _of_class(c, values, axis):
     """For each example the value of its class."""
-    return np.take_along_axis(values, np.expand_dims(label, axis), axis).squeeze(axis)[()]
+    return np.take_along_axis(values, np.expand_dims(c, axis), axis).squeeze(axis)

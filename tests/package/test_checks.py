@@ -21,7 +21,7 @@ def logits(function):
 # call, arguments, the facts that the message must hold
 VALUE_ERRORS = {
     # shapes
-    "no broadcasting": (BINARY, ([1, 0, 1], [[0.5, 0.5, 0.5]]), ["(3,)", "(1, 3)", "one shape", "reshape((1, 3))"]),
+    "no broadcasting": (BINARY, ([1, 0, 1], [[0.5, 0.5, 0.5]]), ["`y_true` has shape (3,)", "one shape", "reshape((1, 3))"]),
     "column against row": (BINARY, ([1, 0], [[0.5], [0.5]]), ["(2,)", "(2, 1)", "y_true.reshape((2, 1))"]),
     "scalar against row": (BINARY, (1, [0.5, 0.5]), ["()", "(2,)", "one shape"]),
     "three against two": (BINARY, ([1, 0, 1], [0.5, 0.5]), ["(3,)", "(2,)", "Give each label its prediction"]),
@@ -50,6 +50,9 @@ VALUE_ERRORS = {
     "percentages": (BINARY, ([1, 0], [98.0, 1.0]), ["`y_pred[0]`", "98.0", "divide by 100"]),
     "logits above 100": (BINARY, ([1, 0], [0.5, 150.0]), ["`y_pred[1]` is 150.0", "These look like logits"]),
     "logits up to 98": (BINARY, ([1, 0], [98.0, -1.0]), ["`y_pred[0]` is 98.0", "These look like logits"]),
+    "logits just above 100": (BINARY, ([1, 0], [100.5, 0.0]), ["`y_pred[0]` is 100.5", "These look like logits"]),
+    "logits up to 2": (BINARY, ([1, 0], [2.0, 0.0]), ["`y_pred[0]` is 2.0", "These look like logits"]),
+    "percentages up to 3": (BINARY, ([1, 0], [3.0, 0.5]), ["`y_pred[0]` is 3.0", "If these are percentages"]),
     "small logits": (BINARY, ([1, 0], [1.5, 1.7]), ["`y_pred[0]` is 1.5", "These look like logits"]),
     "a hundred per cent": (BINARY, ([1, 0], [100.0, 0.0]), ["`y_pred[0]` is 100.0", "divide by 100"]),
     "probability NaN": (BINARY, ([1, 0], [0.5, NAN]), ["`y_pred[1]`", "nan", "NaN", "Find the step"]),
@@ -59,13 +62,19 @@ VALUE_ERRORS = {
     "a little above 1": (BINARY, (1, 1.001), ["`y_pred` is 1.001", "look like logits"]),
     "a little below 0": (BINARY, (1, -0.001), ["`y_pred` is -0.001", "look like logits"]),
     "pixels": (BINARY, (np.linspace(0, 255, 50), np.full(50, 0.5)), ["`y_true[1]`", "pixels", "divide by 255"]),
+    "pixels up to 150": (BINARY, ([150, 0], [0.5, 0.5]), ["`y_true[0]` is 150.0", "pixels"]),
+    "few pixels": (BINARY, ([150] * 3 + [0] * 17, [0.5] * 20), ["`y_true[0]` is 150.0", "pixels"]),
+    "labels beyond pixels": (BINARY, ([300, 0], [0.5, 0.5]), ["`y_true[0]` is 300.0", "sparse_categorical_crossentropy"]),
+    "class numbers up to 100": (BINARY, ([100, 0], [0.5, 0.5]), ["`y_true[0]` is 100.0", "sparse_categorical_crossentropy"]),
     "a sum near 1": (SPARSE, ([0], [[0.5, 0.504]]), ["sums to 1.004", "tolerance=0.008", "binary_crossentropy"]),
+    "a sum too far from 1": (SPARSE, ([0], [[0.5, 0.65]]), ["sums to 1.15", "divide each row by its sum"]),
     "beyond the tolerance": (
         lambda y, p: SPARSE(y, p, tolerance=0.001), ([0], [[0.5, 0.504]]), ["`y_pred[0, :]` sums to 1.004", "within 0.001"]
     ),
     "negative tolerance": (lambda y, p: SPARSE(y, p, tolerance=-1), ([0], [[0.5, 0.5]]), ["`tolerance` is -1", "from 0 up"]),
     "tolerance NaN": (lambda y, p: CATEGORICAL(y, p, tolerance=NAN), ([[1, 0]], [[0.5, 0.5]]), ["`tolerance` is nan"]),
     "sum 1.99": (SPARSE, ([0, 0], [[0.5, 0.5], [0.99, 1.0]]), ["`y_pred[1, :]`", "1.99", "5e-05", "log(1.99) = 0.688"]),
+    "probabilities cut": (SPARSE, (0, [0.5, 0.3]), ["`y_pred` sums to 0.8", "a sigmoid of its own", "divide each row"]),
     "sum 0": (SPARSE, (0, [0.0, 0.0]), ["`y_pred`", "sums to 0", "infinite"]),
     "sum along axis 0": (lambda *a: SPARSE(*a, axis=0), ([0, 0], [[0.5, 0.5], [0.5, 0.4]]), ["`y_pred[:, 1]`", "0.9"]),
     # logits
@@ -90,6 +99,7 @@ VALUE_ERRORS = {
     "uint64 above 2**53": (x.sigmoid, (np.array([2**64 - 1], "uint64"),), ["`z[0]` is 18446744073709551615"]),
     # ragged
     "ragged": (x.softmax, ([[1.0, 2.0], [3.0]],), ["`z` is ragged", "`z[0]` holds 2", "`z[1]` holds 1"]),
+    "a number among rows": (x.softmax, ([[1.0, 2.0], 3.0],), ["`z` is ragged", "`z[0]` holds 2", "`z[1]` holds 1"]),
     "unevenly nested": (x.sigmoid, ([[1.0, [2.0]], [3.0, 4.0]],), ["`z` is ragged", "unevenly"]),
     # derivations and comparisons
     "derivation of a batch": (x.derive_categorical, (WIDE, WIDE), ["`y_true`", "(3, 4)", "y_true[0]"]),
@@ -103,6 +113,11 @@ TYPE_ERRORS = {
     "complex": (x.softmax, ([1 + 2j, 0],), ["`z[0]` is (1+2j)", "real number", ".real"]),
     "strings": (BINARY, (["yes", "no"], [0.5, 0.5]), ["`y_true[0]` is 'yes'", "real number", "encode"]),
     "None": (BINARY, ([1, None], [0.5, 0.5]), ["`y_true[1]` is None", "real number"]),
+    "strings as predictions": (BINARY, ([1, 0], ["a", "b"]), ["`y_pred[0]` is 'a'"]),
+    "strings as classes": (SPARSE, (["cat"], [[0.5, 0.5]]), ["`y_true[0]` is 'cat'"]),
+    "strings for a distribution": (SPARSE, ([0], [["a", "b"]]), ["`y_pred[0, 0]` is 'a'"]),
+    "strings for two": (CATEGORICAL, ([[1, 0]], [["a", "b"]]), ["`y_pred[0, 0]` is 'a'"]),
+    "strings as one-hot": (CATEGORICAL, ([["a", "b"]], [[0.5, 0.5]]), ["`y_true[0, 0]` is 'a'"]),
     "None alone": (BINARY, (None, 0.5), ["`y_true` is None"]),
     "objects": (x.softmax, (np.array([1, 2], dtype=object),), ["`z`", "dtype object", "Convert the column"]),
     "dates": (x.sigmoid, (np.array(["2024-05-18"], dtype="datetime64[D]"),), ["`z[0]`", "datetime64"]),
@@ -121,6 +136,14 @@ class Elsewhere:
         raise RuntimeError("can't convert cuda:0 device type tensor to numpy")
 
 
+class Symbolic:
+    """A tensor that is still part of a graph, which Keras says with a ValueError."""
+
+    def __array__(self, dtype=None, copy=None):
+        """Refuse."""
+        raise ValueError("A KerasTensor is symbolic")
+
+
 class Masked(np.ndarray):
     """An array with a mask of Keras's making."""
 
@@ -129,6 +152,7 @@ class Masked(np.ndarray):
 
 TYPE_ERRORS |= {
     "on another device": (x.sigmoid, (Elsewhere(),), ["`z` is a Elsewhere", "cuda:0", ".cpu()"]),
+    "part of a graph": (x.sigmoid, (Symbolic(),), ["`z` is a Symbolic", "A KerasTensor is symbolic"]),
     "a Keras mask": (x.sigmoid, (np.zeros(2).view(Masked),), ["`z` carries a mask", "z[~mask]"]),
 }
 
@@ -184,6 +208,7 @@ def test_types_with_few_digits_have_a_way_out():
     stored = p.astype(np.float32)
     with pytest.raises(ValueError, match=r"tolerance=0\.0005"):
         SPARSE([0], stored)
+    assert SPARSE([0], [[0.5, 0.5]], tolerance=0) == np.log(2)
     assert SPARSE([0], stored, tolerance=0.0005) == CATEGORICAL([[1, 0, 0]], stored, tolerance=0.0005)
 
 
@@ -197,6 +222,9 @@ def test_errors_carry_their_facts():
         assert error.consequence.endswith(".")
         assert error.remedy.startswith("Count classes from 0")
         assert str(error) == str(caught.value)
+    with pytest.raises(x.InputError) as caught:
+        x.softmax([[0.0, 0.0], [-INF, -INF]])
+    assert (caught.value.index, caught.value.value) == ((1, slice(None)), -INF)
     with pytest.raises(x.InputTypeError) as caught:
         x.softmax(WIDE, axis=None)
     assert caught.value.argument == "axis"

@@ -50,6 +50,7 @@ def test_rows_and_text():
     assert html.count('scope="row"') == 3
     assert html.count('scope="col"') == 4
     assert repr(comparison) == str(comparison)
+    assert hash(comparison) == hash(Comparison(comparison.rows))  # nothing in it changes
 
 
 @pytest.mark.parametrize(

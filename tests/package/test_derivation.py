@@ -2,6 +2,7 @@
 
 import re
 from decimal import Inexact, getcontext, localcontext
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -160,6 +161,8 @@ def test_tiny_and_long_numbers():
     assert "log(1 - 1e-300)" in tiny.steps[-2].text or "log(1 - 1e-300)" in tiny.steps[-3].text
     assert "(1 - 1e-20)·log" in tiny.steps[2].text
     assert r"1 \times 10^{-300}" in tiny.steps[2].latex
+    assert "log(0.87654321098765432)" in str(x.derive_binary(0, 0.12345678901234568))
+    assert "log(0.98" not in str(x.derive_binary(0, 0.012345678901234568))
 
 
 def test_notebook_and_terminal():
@@ -169,6 +172,7 @@ def test_notebook_and_terminal():
     assert latex.startswith("$$\\begin{aligned}\nL &= -\\sum")
     assert latex.count("&=") + latex.count(r"&\approx") == len(derivation.steps)
     assert str(derivation) == repr(derivation)
+    assert hash(derivation) == hash(x.derive_categorical([0, 1], [0.4, 0.6]))  # nothing in it changes
     assert str(derivation).splitlines()[0].startswith("L = -Σ")
 
 
@@ -176,6 +180,21 @@ def test_long_lines_are_broken_for_a_phone():
     """Five terms do not fit beside each other at 390 px."""
     latex = x.derive_categorical([0, 0, 1, 0, 0], [0.01, 0.09, 0.88, 0.015, 0.005]).steps[1].latex
     assert latex.count("\\\\\n&\\quad {} +") == 2
+
+
+def test_a_line_is_broken_where_the_next_term_does_not_fit():
+    """A line of several terms shows 40 characters at most, and the first term of the next would have made it longer."""
+    rng = np.random.default_rng(0)
+    lengths = set()
+    for _ in range(200):
+        p = [float(f"{value:.{rng.integers(1, 6)}f}") for value in rng.random(6)]
+        latex = x.derive_binary([1, 0, 1, 0, 1, 1], p).steps[2].latex[2:-1]
+        lines = latex.replace(r"\cdot", "·").replace(r"\log", "log").split(" \\\\\n&\\quad {} + ")
+        for i, (line, following) in enumerate(pairwise(lines)):
+            longer = len(f"{line} + {following.split(' + ')[0]}")
+            assert len(line) <= 40 < longer
+            lengths |= {(i, len(line)), (i, longer)}
+    assert {(0, 40), (0, 41), (1, 40), (1, 41)} <= lengths  # the edge was tried, on the first line and after it
 
 
 @pytest.mark.parametrize("caller", [{"prec": 4}, {"prec": 8}, {"prec": 400}, {"rounding": "ROUND_UP"}, {"traps": [Inexact]}])

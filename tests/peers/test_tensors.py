@@ -33,3 +33,5 @@ def test_bfloat16_is_taken_with_the_digits_it_has():
     for predictions in (p, p.numpy()):
         assert_allclose(x.sparse_categorical_crossentropy([1, 2], predictions), -np.log(exact[[0, 1], [1, 2]]), rtol=1e-15)
     assert x.softmax(z).dtype == np.float64
+    with pytest.raises(ValueError, match=r"within 0\.06"):
+        x.sparse_categorical_crossentropy([0], tf.constant([[0.5, 0.57]], tf.bfloat16))
