@@ -75,6 +75,8 @@ ALARMS = {
     "binary on one-hot": (ONE_HOT, P3, "binary_crossentropy", "binary-on-one-hot"),
 }  # fmt: skip
 
+STEPS = RNG.normal(scale=3, size=(12, 6, 1))  # a score for each of six positions
+POSITIONS = np.eye(6)[np.arange(12) % 6][..., None]
 SURE = x.softmax(30 * np.eye(3)[NUMBERS])
 TWO = np.eye(2)[[0, 1] * 6]
 SILENCES = {
@@ -123,6 +125,8 @@ SILENCES = {
     "labels without class 0": (NUMBERS % 2 + 1, P3, None, CLASS_NUMBERS),
     "ignored labels": (NUMBERS - 1, P3, SPARSE(ignore_class=-1), CLASS_NUMBERS),
     "a sequence of classes": (NUMBERS.reshape(3, 4), P3.reshape(3, 4, 3), SPARSE(), CLASS_NUMBERS),
+    "softmax over positions": (POSITIONS, x.softmax(STEPS, axis=1), CATEGORICAL(axis=1), ONE_HOT_LABELS),
+    "multi-hot with a last axis": (MULTI_HOT[..., None], S3, "binary_crossentropy", MULTI_LABEL),
     "a sequence of one-hot rows": (ONE_HOT.reshape(3, 4, 3), P3.reshape(3, 4, 3), CATEGORICAL, ONE_HOT_LABELS),
 }  # fmt: skip
 

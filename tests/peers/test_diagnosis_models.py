@@ -675,3 +675,85 @@ def test_a_trial_moves_no_random_state():
     before = dropout.seed_generator.state.numpy()
     assert x.diagnose_model(built, ONE_HOT).problems == ()
     assert (dropout.seed_generator.state.numpy() == before).all()
+
+
+# Axes: of the classes, of length 1, and of one output
+
+
+def test_a_softmax_over_positions():
+    """The classes are the positions, though the last axis has length 1."""
+    positions = np.eye(6)[np.arange(12) % 6][..., None]
+    parts = (layers.Dense(1), layers.Softmax(axis=1))
+    diagnosis = x.diagnose_model(sequential(*parts, loss=CATEGORICAL(axis=1), features=(6, 4)), positions)
+    assert (diagnosis.problems, diagnosis.task) == ((), "multi-class, one-hot labels")
+    (problem,) = x.diagnose_model(sequential(parts[0], loss=CATEGORICAL(axis=1), features=(6, 4)), positions).problems
+    assert problem.code == "logits-as-probabilities"
+
+
+WITH_A_LAST_AXIS = {
+    "several labels": (layers.Dense(3, activation="sigmoid"), "binary_crossentropy", MULTI_HOT),
+    "one label": (layers.Dense(1, activation="sigmoid"), "binary_crossentropy", YES_NO[:, None]),
+    "one-hot": (layers.Dense(3, activation="softmax"), "categorical_crossentropy", ONE_HOT),
+    "class numbers": (layers.Dense(3, activation="softmax"), "sparse_categorical_crossentropy", NUMBERS[:, None]),
+}
+
+
+@pytest.mark.parametrize(("layer", "loss", "labels"), WITH_A_LAST_AXIS.values(), ids=WITH_A_LAST_AXIS)
+def test_labels_with_a_last_axis_of_length_1_or_in_a_list(layer, loss, labels):
+    """Keras takes away the axis and the list, and the loss is the same. The place that is named is that of the reader."""
+    built = sequential(layer, loss=loss)
+    inputs = np.random.default_rng(1).normal(size=(12, 3))
+    value = built.evaluate(inputs, labels, verbose=0)
+    for given in (labels[..., None], [labels]):
+        built.compile("sgd", loss)  # one trace takes labels of one rank
+        assert built.evaluate(inputs, given, verbose=0) == pytest.approx(value)
+        diagnosis = x.diagnose_model(built, given)
+        assert (diagnosis.problems, diagnosis.task) == ((), x.diagnose_model(built, labels).task)
+    wrong = labels.copy()
+    wrong[0, 0] = 7
+    assert "`y_true[0, 0, 0]` is " in str(x.diagnose_model(built, wrong[..., None]))
+
+
+def test_an_output_without_an_axis_of_classes():
+    """Squeezed away: one yes or no for each example."""
+    inputs = keras.Input((3,))
+    built = keras.Model(inputs, keras.ops.squeeze(layers.Dense(1, activation="sigmoid")(inputs), -1))
+    built.compile("sgd", "binary_crossentropy")
+    for given in ((YES_NO,), (YES_NO[:, None],), (YES_NO, np.zeros((12, 3)))):
+        diagnosis = x.diagnose_model(built, *given)
+        assert (diagnosis.problems, diagnosis.task) == ((), "binary")
+
+
+class Wrapped(keras.Model):
+    """A model that shows nothing of the one in it."""
+
+    def __init__(self, inner):
+        """Keep it."""
+        super().__init__()
+        self.inner = inner
+
+    def call(self, inputs):
+        """Call it."""
+        return self.inner(inputs)
+
+
+def test_predictions_on_the_axis_and_of_the_examples_that_the_loss_reads():
+    """Channels first, and positions that are ignored; from the layers as from numbers."""
+    pictures = RNG.normal(size=(4, 6, 6, 2))
+    last = keras.Sequential([keras.Input((6, 6, 2)), layers.Conv2D(3, 1, activation="softmax")])
+    first = keras.Sequential([last, layers.Permute((3, 1, 2))])
+    padded = np.where(MASKS == 2, -1, MASKS)
+    for inner, loss, labels in (
+        (first, CATEGORICAL(axis=1), np.moveaxis(ONE_HOT_MASKS, -1, 1)),
+        (last, SPARSE(ignore_class=-1), padded),
+    ):
+        for built in (inner, Wrapped(inner)):
+            built.compile("sgd", loss)
+            diagnosis = x.diagnose_model(built, labels, pictures)
+            assert (diagnosis.problems, diagnosis.unknown) == ((), ())
+
+
+def test_the_axis_of_a_loss_must_be_one_of_the_output():
+    """Also where there are no predictions."""
+    with pytest.raises(ValueError, match=r"`axis` is 3"):
+        x.diagnose_model(model(3, "softmax", CATEGORICAL(axis=3)), ONE_HOT)

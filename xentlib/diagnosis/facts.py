@@ -33,10 +33,10 @@ TASKS = {  # kind of labels: the task, the loss and the activation that fit
 class Rows:
     """An array as rows, one for each example or position, that remembers where each number stood."""
 
-    def __init__(self, name, array, axis=None, keep=None):
-        """Cut along an axis; without one, each number is a row."""
+    def __init__(self, name, array, axis=None, keep=None, shape=None):
+        """Cut along an axis; without one, each number is a row. The shape is that which the reader gave."""
         positions = np.arange(array.size).reshape(array.shape)
-        self.name, self.shape = name, array.shape
+        self.name, self.shape = name, shape or array.shape
         self.values, self.positions = (_rows(a, axis) if keep is None else _rows(a, axis)[keep] for a in (array, positions))
 
     def place(self, wrong):
@@ -177,10 +177,31 @@ class Facts:
         return self.labels.values * (1 - self.loss.smoothing) + self.loss.smoothing / share
 
 
-def gather(y_true, outputs, loss, metrics=(), is_model=False):
-    """Put the facts together: how the labels go with the outputs, and what kind of labels they are."""
+def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, is_untrained=False):
+    """Put the facts together: how the labels go with the outputs, what kind of labels they are, and what predictions show."""
     y = checks.as_real("y_true", y_true)
-    paired = pairing(y.shape, outputs.shape, loss.axis)
+    p = None if y_pred is None else checks.as_real("y_pred", y_pred)
+    for name, array in (("y_true", y), ("y_pred", p)):
+        if array is not None and (array.size == 0 or array.ndim == 0):
+            raise InputError(
+                name, (), array.shape, f"has shape {array.shape}", "one example or more", "There is nothing to diagnose.",
+                "Give a batch, such as the first hundred examples",
+            )  # fmt: skip
+    if p is not None and len(y) != len(p):
+        raise InputError(
+            "y_true", (), y.shape, f"has shape {y.shape} and `y_pred` has shape {p.shape}", "as many examples in both",
+            "Labels cannot be paired with predictions.", "Check the slices that made them",
+        )  # fmt: skip
+    outputs = outputs or Outputs(shape=p.shape)
+    shape = outputs.shape and (*outputs.shape, 1) if len(outputs.shape or ()) == 1 else outputs.shape
+    loss = read_loss(loss, y.shape, shape or ())
+    if shape:
+        checks.as_class_axis("y_pred", np.broadcast_to(0, [n or 1 for n in shape]), loss.axis)
+    outputs = replace(outputs, shape=shape, classes=loss.axis)
+    given = y.shape
+    if shape and y.ndim == len(shape) + 1 and y.shape[-1] == 1:  # Keras takes this axis away, too
+        y = y[..., 0]
+    paired = pairing(y.shape, shape, loss.axis)
     if paired == "width" and (y == np.floor(y)).all() and y.max() > 1:  # class numbers side by side, one for each step
         paired = "rank"
     keep = None
@@ -191,8 +212,13 @@ def gather(y_true, outputs, loss, metrics=(), is_model=False):
                 "y_true", (), loss.ignore_class, f"is {loss.ignore_class} everywhere", "labels other than the ignored class",
                 "No example would count, and the loss would be 0 or NaN.", "Check where the labels come from",
             )  # fmt: skip
-    one_number = paired == "class" or y.ndim == 1 or y.shape[-1] == 1 or (outputs.units == 1 and paired == "each")
-    labels = Rows("y_true", y.astype(np.float64), None if one_number else loss.axis, keep)
+    axis = loss.axis if -y.ndim <= loss.axis < y.ndim else -1
+    one_number = paired == "class" or y.ndim == 1 or y.shape[axis] == 1 or (outputs.units == 1 and paired == "each")
+    labels = Rows("y_true", y.astype(np.float64), None if one_number else axis, keep, given)
+    if p is not None:
+        rows = Rows("y_pred", p.astype(np.float64), loss.axis if p.ndim > 1 else None, keep)
+        fresh = rows.values if is_untrained else None
+        outputs = replace(_of_numbers(outputs, rows, p, recovered=None if is_model else False), fresh=fresh)
     kind, evidence = _kind_of_labels(labels, outputs.units, paired)
     return Facts(labels, kind, evidence, paired, outputs, loss, tuple(metrics), is_model)
 
@@ -215,42 +241,17 @@ def pairing(labels, outputs, axis=-1):
     return "width" if others else "rank"
 
 
-def of_arrays(y_true, y_pred, loss):
-    """The facts of labels and predictions."""
-    y, p = (checks.as_real(name, values) for name, values in (("y_true", y_true), ("y_pred", y_pred)))
-    loss = read_loss(loss, y.shape, p.shape)
-    for name, array in (("y_true", y), ("y_pred", p)):
-        if array.size == 0 or array.ndim == 0:
-            raise InputError(
-                name, (), array.shape, f"has shape {array.shape}", "one example or more", "There is nothing to diagnose.",
-                "Give a batch, such as the first hundred examples",
-            )  # fmt: skip
-    if len(y) != len(p):
-        raise InputError(
-            "y_true", (), y.shape, f"has shape {y.shape} and `y_pred` has shape {p.shape}", "as many examples in both",
-            "Labels cannot be paired with predictions.", "Check the slices that made them",
-        )  # fmt: skip
-    shape = p.shape if p.ndim > 1 else (*p.shape, 1)
-    if p.ndim > 1:
-        checks.as_class_axis("y_pred", p, loss.axis)
-    axis = loss.axis if p.ndim > 1 else None
-    keep = None
-    if loss.ignore_class is not None and pairing(y.shape, shape, loss.axis) == "class":
-        keep = y.reshape(-1) != loss.ignore_class
-    rows = Rows("y_pred", p.astype(np.float64), axis, keep)
-    outputs = of_numbers(rows, shape, loss.axis)
-    if outputs.kind == "sigmoid" and outputs.units > 1:
-        over = [a for a in range(-p.ndim, 0) if p.shape[a] > 1 and (np.abs(p.sum(a, dtype=float) - 1) <= SUMS_TO_ONE).all()]
-        outputs = replace(outputs, softmax_axis=over[0] if over else None)
-    return gather(y, outputs, loss)
-
-
-def of_numbers(rows, shape, classes, **more):
-    """What numbers look like as outputs."""
+def _of_numbers(outputs, rows, p, recovered):
+    """What numbers look like as outputs, where these are not known; of NaN, whatever they are."""
+    if outputs.kind and not np.isnan(rows.values).any():
+        return outputs
     kind = _kind_of_predictions(rows.values)
-    wrong = (rows.values < 0) | (rows.values > 1)
-    why = f"{rows.place(wrong)}: these are logits" if kind == "logits" else ""
-    return Outputs(shape=shape, kind=kind, why=why, rows=rows, classes=classes, **more)
+    why = f"{rows.place((rows.values < 0) | (rows.values > 1))}: these are logits" if kind == "logits" else ""
+    over = []
+    if kind == "sigmoid" and outputs.units > 1:
+        over = [a for a in range(-p.ndim, 0) if p.shape[a] > 1 and (np.abs(p.sum(a, dtype=float) - 1) <= SUMS_TO_ONE).all()]
+    axis = over[0] if over else None
+    return replace(outputs, kind=kind, why=why, rows=rows, softmax_axis=axis, recovered=recovered)
 
 
 def read_loss(loss, labels=(), outputs=()):
@@ -272,7 +273,7 @@ def read_loss(loss, labels=(), outputs=()):
     return Loss(
         name=name, kind=kind or None, plain=not focal, reshapes=isinstance(loss, str) or hasattr(loss, "get_config"),
         from_logits=bool(settings.get("from_logits", getattr(loss, "from_logits", False))),
-        axis=axis if isinstance(axis, int) else -1,
+        axis=axis if kind and isinstance(axis, int) else -1,
         smoothing=settings.get("label_smoothing", getattr(loss, "label_smoothing", 0.0)),
         ignore_class=settings.get("ignore_class", getattr(loss, "ignore_class", None)),
         reduction=getattr(loss, "reduction", "sum_over_batch_size"),

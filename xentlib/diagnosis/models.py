@@ -1,11 +1,10 @@
 """What a compiled Keras model shows of itself: its outputs, and for each its loss and its metrics. Keras is not imported."""
 
-from dataclasses import replace
 from itertools import chain
 
 import numpy as np
 
-from xentlib.diagnosis.facts import Rows, gather, of_numbers, read_loss
+from xentlib.diagnosis.facts import gather
 from xentlib.diagnosis.layers import outputs_of
 from xentlib.errors import InputError, InputTypeError
 
@@ -29,15 +28,14 @@ def facts_of(model, y_true, x=None):
         )  # fmt: skip
     names, tensors = _named_outputs(model)
     predictions = _each(None if x is None else model.predict(x, verbose=0), names, "the outputs")
-    labels = _each(y_true, names, "y_true")
-    losses = _each(model.loss, names, "loss", shared=True)
+    losses = _each(model.loss, names, "loss")
+    labels = _each(y_true, names, "y_true", [name for name, loss in zip(names, losses, strict=True) if loss is not None])
     metrics = _metrics(model, names)
     facts = {}
     for name, tensor, p, y, loss, own in zip(names, tensors, predictions, labels, losses, metrics, strict=True):
         if loss is not None and y is not None:
             outputs = _outputs(model, tensor, p)
-            read = read_loss(loss, np.shape(y), outputs.shape or ())
-            facts[name] = gather(y, replace(outputs, classes=read.axis), read, own, is_model=True)
+            facts[name] = gather(y, loss, p, outputs, own, is_model=True, is_untrained=_is_untrained(model))
     return facts
 
 
@@ -58,24 +56,24 @@ def _named_outputs(model):
     return list(model.output_names), tensors
 
 
-def _each(given, names, what, shared=False):
-    """What is given for each output, from a dictionary, a list, or one for all."""
+def _each(given, names, what, needed=()):
+    """What is given for each output, from a dictionary, a list, or one for all; labels are needed for some."""
     if isinstance(given, dict):
         if len(names) == 1 and len(given) == 1:
             return list(given.values())
-        missing = [name for name in names if name not in given]
-        if missing and not shared:
+        missing = [name for name in needed if name not in given]
+        if missing:
             raise InputError(
                 what, (), sorted(given), f"has no entry for {missing[0]!r}, only for {sorted(given)}",
-                f"one for each of {names}", "That output would go undiagnosed.", "Give each output its own",
+                f"one for each of {needed}", "That output would go undiagnosed.", "Give each output its own",
             )  # fmt: skip
         return [given.get(name) for name in names]
     if len(names) == 1:
-        one = isinstance(given, (list, tuple)) and len(given) == 1 and what == "loss"
+        one = isinstance(given, (list, tuple)) and len(given) == 1 and (what == "loss" or getattr(given[0], "shape", ()) != ())
         return [given[0] if one else given]
     if isinstance(given, (list, tuple)) and len(given) == len(names):
         return list(given)
-    if shared or given is None:
+    if not needed or given is None:
         return [given] * len(names)
     raise InputError(
         what, (), type(given).__name__, f"is one {type(given).__name__}", f"a list or dictionary for the outputs {names}",
@@ -87,8 +85,7 @@ def _metrics(model, names):
     """The metrics of each output, those with sample weights among them."""
     compiled = getattr(model, "_compile_metrics", None)
     plain, weighted = (
-        _each(getattr(compiled, kind, None), names, "metrics", shared=True)
-        for kind in ("_user_metrics", "_user_weighted_metrics")
+        _each(getattr(compiled, kind, None), names, "metrics") for kind in ("_user_metrics", "_user_weighted_metrics")
     )
     return [_flat(a) + _flat(b) for a, b in zip(plain, weighted, strict=True)]
 
@@ -100,16 +97,17 @@ def _flat(metrics):
 
 
 def _outputs(model, tensor, predictions):
-    """What an output is, from the last layers; where these cannot be read, from predictions."""
-    stand_in = type(model).__name__ == "SimpleNamespace"
-    shape = getattr(model, "output_shape", None) if stand_in else None if tensor is None else tuple(tensor.shape)
-    if predictions is None:
-        return outputs_of(model, tensor, shape)
-    values = np.asarray(predictions, dtype=np.float64)
-    shape = (None, *values.shape[1:])
-    outputs = outputs_of(model, tensor, shape)
-    if outputs.kind is None:
-        outputs = replace(of_numbers(Rows("y_pred", values, -1), shape, -1), recovered=None)
+    """What an output is, from the last layers."""
+    if predictions is not None:
+        shape = (None, *np.shape(predictions)[1:])
+    elif tensor is not None:
+        shape = tuple(tensor.shape)
+    else:
+        shape = getattr(model, "output_shape", None) if type(model).__name__ == "SimpleNamespace" else None
+    return outputs_of(model, tensor, shape)
+
+
+def _is_untrained(model):
+    """Whether its optimizer has made no step."""
     iterations = getattr(getattr(model, "optimizer", None), "iterations", None)
-    untrained = iterations is not None and int(iterations) == 0
-    return replace(outputs, fresh=values.reshape(-1, values.shape[-1])) if untrained else outputs
+    return iterations is not None and int(iterations) == 0
