@@ -4,6 +4,7 @@ In reading order: `facts` (what is known of a case), `models` and `layers` (what
 `metrics` (one function per mistake), `reported` (what Keras would report), `report` (what is said). The order stands here.
 """
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from xentlib.diagnosis import mistakes
@@ -122,6 +123,7 @@ def diagnose_model(model, y_true: ArrayLike, x=None) -> Diagnosis | Diagnoses:
     return diagnoses[""] if list(diagnoses) == [""] else Diagnoses(diagnoses)
 
 
+@np.errstate(all="ignore")  # of infinities a mistake speaks, not NumPy
 def _diagnosis(facts: Facts) -> Diagnosis:
     """The task, what fits it, and what is wrong."""
     problems: list[Problem] = []

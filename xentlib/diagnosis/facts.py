@@ -12,6 +12,8 @@ from xentlib import checks
 from xentlib.errors import InputError, place
 
 SUMS_TO_ONE = 1e-3  # rows of a softmax sum to 1 this nearly, in float16 too
+ROUNDED = 0.05  # rows that miss 1 by more were not merely rounded for display
+ROUND_OFF = 1e-6  # a probability leaves [0, 1] by no more
 LOSSES = {  # what Keras calls the losses of this package, and those that take the same labels and outputs
     "categorical": ("categorical_crossentropy", "CategoricalCrossentropy"),
     "sparse": ("sparse_categorical_crossentropy", "SparseCategoricalCrossentropy"),
@@ -177,6 +179,7 @@ class Facts:
         return self.labels.values * (1 - self.loss.smoothing) + self.loss.smoothing / share
 
 
+@np.errstate(all="ignore")  # sums of infinities
 def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, is_untrained=False):
     """Put the facts together: how the labels go with the outputs, what kind of labels they are, and what predictions show."""
     y = checks.as_real("y_true", y_true)
@@ -218,8 +221,8 @@ def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, 
     if p is not None:
         rows = Rows("y_pred", p.astype(np.float64), loss.axis if p.ndim > 1 else None, keep)
         fresh = rows.values if is_untrained else None
-        outputs = replace(_of_numbers(outputs, rows, p, recovered=None if is_model else False), fresh=fresh)
-    kind, evidence = _kind_of_labels(labels, outputs.units, paired)
+        outputs = replace(_of_numbers(outputs, rows, p, loss.from_logits, recovered=None if is_model else False), fresh=fresh)
+    kind, evidence = _kind_of_labels(labels, outputs, paired, loss)
     return Facts(labels, kind, evidence, paired, outputs, loss, tuple(metrics), is_model)
 
 
@@ -241,12 +244,14 @@ def pairing(labels, outputs, axis=-1):
     return "width" if others else "rank"
 
 
-def _of_numbers(outputs, rows, p, recovered):
+def _of_numbers(outputs, rows, p, from_logits, recovered):
     """What numbers look like as outputs, where these are not known; of NaN, whatever they are."""
     if outputs.kind and not np.isnan(rows.values).any():
         return outputs
-    kind = _kind_of_predictions(rows.values)
-    why = f"{rows.place((rows.values < 0) | (rows.values > 1))}: these are logits" if kind == "logits" else ""
+    kind = _kind_of_predictions(rows.values, from_logits)
+    why = f"{rows.place(np.abs(rows.values - 0.5) > 0.5 + ROUND_OFF)}: these are logits" if kind == "logits" else ""
+    if kind in ("softmax", "sigmoid"):
+        rows.values = rows.values.clip(0, 1)
     over = []
     if kind == "sigmoid" and outputs.units > 1:
         over = [a for a in range(-p.ndim, 0) if p.shape[a] > 1 and (np.abs(p.sum(a, dtype=float) - 1) <= SUMS_TO_ONE).all()]
@@ -280,15 +285,23 @@ def read_loss(loss, labels=(), outputs=()):
     )  # fmt: skip
 
 
-def _kind_of_labels(labels, units, paired):
+def _kind_of_labels(labels, outputs, paired, loss):
     """A key of TASKS, or None, and the evidence."""
-    y = labels.values
+    y, units = labels.values, outputs.units
     whole, within = bool((y == np.floor(y)).all()), bool(((y >= 0) & (y <= 1)).all())
     if y.shape[1] > 1 and within:
-        one = (np.abs(y.sum(1) - 1) <= SUMS_TO_ONE).all()
+        sums = y.sum(1)
+        exclusive = loss.kind in ("categorical", "sparse") or (loss.kind is None and outputs.kind == "softmax")
+        if whole and (sums == 1).all():
+            return "one-hot", "every row of `y_true` has one 1"
+        if whole and exclusive and sums.max() == 1:
+            return "one-hot", f"{_row_of_labels(labels)} and so a loss of 0, no row has more than one"
         if whole:
-            return ("one-hot", "every row of `y_true` has one 1") if one else ("multi-hot", _row_of_labels(labels))
-        return ("distributions", "every row of `y_true` sums to 1") if one else ("multi-hot", "labels between 0 and 1")
+            return "multi-hot", _row_of_labels(labels)
+        off = np.abs(sums - 1).max()
+        if off <= SUMS_TO_ONE or (exclusive and off <= ROUNDED):
+            return "distributions", "every row of `y_true` sums to 1" + (", but for rounding" if off > SUMS_TO_ONE else "")
+        return "multi-hot", "labels between 0 and 1"
     if y.shape[1] == 1 and units == 1 and (within or set(np.unique(y)) == {-1, 1}):
         return "yes or no", "one output, and one label per example"
     if units == 1 and y.max() > 100:  # pixels, not classes
@@ -305,11 +318,11 @@ def _row_of_labels(labels):
     return f"{labels.row(i)} has {labels.values[i].sum():g} labels"
 
 
-def _kind_of_predictions(p):
+def _kind_of_predictions(p, from_logits):
     """What the numbers look like: "softmax", "sigmoid", "percentages" or "logits"."""
     several = p.shape[1] > 1
-    if ((p >= 0) & (p <= 1)).all():
+    if (np.abs(p - 0.5) <= 0.5 + ROUND_OFF).all():
         return "softmax" if several and (np.abs(p.sum(1) - 1) <= SUMS_TO_ONE).all() else "sigmoid"
     # A batch of logits that are all positive is possible; one of 30 is surer than any data warrants.
-    hundred = (np.abs(p.sum(1) - 100) <= 0.5).all() if several else p.max() > 30
+    hundred = (np.abs(p.sum(1) - 100) <= 0.5).all() if several else p.max() > 30 and not from_logits
     return "percentages" if hundred and ((p >= 0) & (p <= 100)).all() else "logits"
