@@ -98,12 +98,12 @@ def as_real(name, values):
         )  # fmt: skip
     try:
         array = np.asarray(values)
-    except ValueError as error:
-        raise InputError(
-            name, (), None, f"is ragged: {_ragged_place(name, values)}", "rows of one length",
-            "Labels and predictions could not be paired.", "Pad or split the rows",
-        ) from error  # fmt: skip
     except Exception as error:  # each library has its own way to say that an array is elsewhere, or still part of a graph
+        if isinstance(values, (list, tuple)) and isinstance(error, ValueError):
+            raise InputError(
+                name, (), None, f"is ragged: {_ragged_place(name, values)}", "rows of one length",
+                "Labels and predictions could not be paired.", "Pad or split the rows",
+            ) from error  # fmt: skip
         raise InputTypeError(
             name, (), type(values).__name__, f"is a {type(values).__name__} that NumPy cannot read ({error})",
             "an array in this computer's memory", "There are no numbers to compute with.",
@@ -339,7 +339,7 @@ def _row(index, axis):
 def _tolerance(array, tolerance):
     if tolerance is None:
         return SUM_TOLERANCE.get(array.dtype.name, SUM_TOLERANCE_ELSE)
-    if not tolerance >= 0:
+    if not isinstance(tolerance, (int, float, np.number)) or not tolerance >= 0:
         raise InputError(
             "tolerance", (), tolerance, f"is {tolerance!r}", "a number from 0 up", "No row would be accepted.",
             "Give how far the sum of a row may be from 1",
