@@ -196,7 +196,7 @@ EVIDENCE = {
         [[1, 0, 0]], [[0.0, 0.5, 0.52]], "categorical_crossentropy", "`y_pred[0, 0]` is 0, against its label."
     ),
     "widths": ([[1, 0, 0]], [[0.3, 0.7]], None, "`y_true` has 3 numbers in each row, the output has 2 unit(s)."),
-    "below 0 by more than rounding": ([0, 1, 1], [-1e-9, -2e-6, 0.7], "binary_crossentropy", "`y_pred[1]` is -2e-06: these are logits"),
+    "below 0 by more than rounding": ([0, 1, 1], [-1e-9, -2e-6, 0.7], "binary_crossentropy", "`y_pred[1]` is -2e-06: these"),
     "seven times 1": (np.arange(7) % 2, np.ones(7), "binary_crossentropy", "`y_pred[0]` is 1, against its label."),
     "eight times 1": (np.arange(8) % 2, np.ones(8), "binary_crossentropy", "Every prediction is 1, as a softmax over one unit"),
     "shapes": ([0, 1], [[0.3], [0.7]], None, "`y_true` has shape (2,), `y_pred` has shape (2, 1)."),
@@ -460,6 +460,9 @@ def test_a_long_row_against_a_column_needs_no_square_of_memory():
         (ValueError, lambda: x.diagnose(ONE_HOT, P3, CATEGORICAL(axis=3)), r"`axis` is 3, but `y_pred` has shape \(12, 3\)"),
         (ValueError, lambda: x.diagnose([[1, 0], [1]], [[0.2, 0.8]] * 2), r"`y_true` is ragged"),
         (ValueError, lambda: x.diagnose([-1, -1], [[0.3, 0.7]] * 2, SPARSE(ignore_class=-1)), r"`y_true` is -1 everywhere"),
+        (ValueError, lambda: x.diagnose(YES_NO, Z1, BINARY(from_logits="no")), r"from_logits='no': expected True or False"),
+        (TypeError, lambda: x.diagnose(keras.Input((3,)), P3), r"`y_true` is a KerasTensor that NumPy cannot read"),
+        (TypeError, lambda: x.diagnose(ONE_HOT, keras.Input((3,))), r"`y_pred` is a KerasTensor that NumPy cannot read"),
         (TypeError, lambda: x.diagnose(["yes"], [0.5]), r"`y_true\[0\]` is 'yes'"),
     ],
 )
@@ -467,6 +470,11 @@ def test_errors(error, call, message):
     """What cannot be diagnosed is named."""
     with pytest.raises(error, match=message):
         call()
+
+
+def test_keras_takes_any_text_for_true():
+    """As the message about from_logits says."""
+    assert float(BINARY(from_logits="no")(YES_NO, Z1)) == float(BINARY(from_logits=True)(YES_NO, Z1))
 
 
 def test_inputs_are_never_changed():

@@ -180,7 +180,7 @@ class Facts:
 
 
 @np.errstate(all="ignore")  # sums of infinities
-def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, is_untrained=False):
+def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, is_untrained=False, is_masked=False):
     """Put the facts together: how the labels go with the outputs, what kind of labels they are, and what predictions show."""
     y = checks.as_real("y_true", y_true)
     p = None if y_pred is None else checks.as_real("y_pred", y_pred)
@@ -195,8 +195,8 @@ def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, 
             "y_true", (), y.shape, f"has shape {y.shape} and `y_pred` has shape {p.shape}", "as many examples in both",
             "Labels cannot be paired with predictions.", "Check the slices that made them",
         )  # fmt: skip
-    outputs = outputs or Outputs(shape=p.shape)
-    shape = outputs.shape and (*outputs.shape, 1) if len(outputs.shape or ()) == 1 else outputs.shape
+    outputs = outputs or Outputs(shape=None if p is None else p.shape)
+    shape = (*outputs.shape, 1) if outputs.shape and len(outputs.shape) == 1 else outputs.shape
     loss = read_loss(loss, y.shape, shape or ())
     if shape:
         checks.as_class_axis("y_pred", np.broadcast_to(0, [n or 1 for n in shape]), loss.axis)
@@ -217,7 +217,11 @@ def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, 
             )  # fmt: skip
     axis = loss.axis if -y.ndim <= loss.axis < y.ndim else -1
     one_number = paired == "class" or y.ndim == 1 or y.shape[axis] == 1 or (outputs.units == 1 and paired == "each")
-    labels = Rows("y_true", y.astype(np.float64), None if one_number else axis, keep, given)
+    cut = None if one_number else axis
+    if is_masked and paired == "each":  # which positions Keras leaves out is not known; those with labels below 0 may be
+        within = (_rows(y, cut) >= 0).all(1)
+        keep = within if within.any() else None
+    labels = Rows("y_true", y.astype(np.float64), cut, keep, given)
     if p is not None:
         rows = Rows("y_pred", p.astype(np.float64), loss.axis if p.ndim > 1 else None, keep)
         fresh = rows.values if is_untrained else None
@@ -259,6 +263,11 @@ def _of_numbers(outputs, rows, p, from_logits, recovered):
     return replace(outputs, kind=kind, why=why, rows=rows, softmax_axis=axis, recovered=recovered)
 
 
+def is_keras(thing):
+    """Whether a function, a class or an object is Keras's own, and not one of that name."""
+    return str(getattr(thing, "__module__", "")).partition(".")[0] in ("keras", "tf_keras")
+
+
 def read_loss(loss, labels=(), outputs=()):
     """A loss object, class, function or name, as Keras reads it."""
     if loss is None:
@@ -267,9 +276,14 @@ def read_loss(loss, labels=(), outputs=()):
     while hasattr(loss, "func"):  # functools.partial
         settings, loss = loss.keywords | settings, loss.func
     name = loss if isinstance(loss, str) else getattr(loss, "__name__", type(loss).__name__)
-    module = "keras" if isinstance(loss, str) else str(getattr(loss, "__module__", "")).partition(".")[0]
-    if module not in ("keras", "tf_keras"):  # a function of the reader's own, whatever it is called
-        return Loss(name=f"{module}.{name}")
+    if not isinstance(loss, str) and not is_keras(loss):  # a function of the reader's own, whatever it is called
+        return Loss(name=f"own {name}")
+    from_logits = settings.get("from_logits", getattr(loss, "from_logits", False))
+    if isinstance(from_logits, str):
+        raise InputError(
+            "loss", (), from_logits, f"has from_logits={from_logits!r}", "True or False", "Keras takes any text for True.",
+            "Set from_logits=True for logits, else False",
+        )  # fmt: skip
     axis = settings.get("axis", getattr(loss, "axis", -1))
     if name in BY_SHAPE and outputs:
         by_shape = "binary" if outputs[-1] == 1 else "sparse" if pairing(labels, outputs) == "class" else "categorical"
@@ -277,7 +291,7 @@ def read_loss(loss, labels=(), outputs=()):
     kind, _, focal = KIND_OF_LOSS.get(name or "", "").partition(", ")
     return Loss(
         name=name, kind=kind or None, plain=not focal, reshapes=isinstance(loss, str) or hasattr(loss, "get_config"),
-        from_logits=bool(settings.get("from_logits", getattr(loss, "from_logits", False))),
+        from_logits=bool(from_logits),
         axis=axis if kind and isinstance(axis, int) else -1,
         smoothing=settings.get("label_smoothing", getattr(loss, "label_smoothing", 0.0)),
         ignore_class=settings.get("ignore_class", getattr(loss, "ignore_class", None)),

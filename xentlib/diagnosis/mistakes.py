@@ -383,7 +383,7 @@ def clipped(facts):
 def untrained_loss(facts):
     """An untrained model knows nothing: its loss should be near log(n), or log(2) for each yes-or-no label."""
     p = facts.outputs.fresh
-    if p is None or not facts.matches or facts.outputs.kind not in ("softmax", "sigmoid", "logits"):
+    if p is None or not facts.matches or not facts.loss.plain or facts.outputs.kind not in ("softmax", "sigmoid", "logits"):
         return None
     measured = reported.losses(facts.loss.kind, facts.smoothed, p, facts.outputs.kind == "logits").mean()
     ignorance = np.log(2 if facts.loss.kind == "binary" else facts.units)

@@ -5,13 +5,16 @@ from itertools import chain
 import numpy as np
 
 from xentlib.diagnosis.facts import gather
-from xentlib.diagnosis.layers import outputs_of
+from xentlib.diagnosis.layers import has_own_call, outputs_of
 from xentlib.errors import InputError, InputTypeError
 
 NOT_READ = (
     "what the model puts out: its last layers cannot be read. Pass x=…, a batch of inputs, or use "
     "diagnose(y_true, model.predict(x), loss)."
 )
+
+
+SCALED = 10  # inputs that were scaled are hardly larger
 
 
 def facts_of(model, y_true, x=None):
@@ -31,11 +34,17 @@ def facts_of(model, y_true, x=None):
     losses = _each(model.loss, names, "loss")
     labels = _each(y_true, names, "y_true", [name for name, loss in zip(names, losses, strict=True) if loss is not None])
     metrics = _metrics(model, names)
+    untrained = _is_untrained(model, x)
     facts = {}
     for name, tensor, p, y, loss, own in zip(names, tensors, predictions, labels, losses, metrics, strict=True):
         if loss is not None and y is not None:
-            outputs = _outputs(model, tensor, p)
-            facts[name] = gather(y, loss, p, outputs, own, is_model=True, is_untrained=_is_untrained(model))
+            shape = getattr(model, "output_shape", None) if type(model).__name__ == "SimpleNamespace" else None
+            if tensor is not None:
+                shape = tuple(tensor.shape)
+            if p is not None:
+                shape = (None, *np.shape(p)[1:])
+            outputs = outputs_of(model, tensor, shape)
+            facts[name] = gather(y, loss, p, outputs, own, True, untrained, _may_be_masked(model, tensor))
     return facts
 
 
@@ -48,12 +57,15 @@ def _named_outputs(model):
         several = isinstance(losses, (dict, list, tuple)) and len(losses) > 1
         names = list(losses) if isinstance(losses, dict) else [str(i) for i in range(len(losses))] if several else [""]
         return names, [None] * len(names)
-    if len(tensors) == 1:
-        return [""], tensors
-    structure = getattr(model, "_outputs_struct", None)
-    if isinstance(structure, dict):
-        return list(structure), list(structure.values())
-    return list(model.output_names), tensors
+    structure = getattr(model, "_outputs_struct", tensors)
+    parts = structure.values() if isinstance(structure, dict) else structure
+    if len(tensors) > 1 and any(isinstance(part, (dict, list, tuple)) for part in parts):
+        raise InputError(
+            "model", (), None, "has nested outputs", "a list or dictionary of outputs", "Labels and outputs cannot be paired.",
+            "Use diagnose(y_true, y_pred, loss) for each output",
+        )  # fmt: skip
+    names = [""] if len(tensors) == 1 else list(structure) if isinstance(structure, dict) else list(model.output_names)
+    return names, [None] * len(names) if has_own_call(model) else list(parts) if len(names) > 1 else tensors
 
 
 def _each(given, names, what, needed=()):
@@ -96,18 +108,18 @@ def _flat(metrics):
     return list(chain.from_iterable(map(_flat, metrics))) if isinstance(metrics, (list, tuple)) else [metrics]
 
 
-def _outputs(model, tensor, predictions):
-    """What an output is, from the last layers."""
-    if predictions is not None:
-        shape = (None, *np.shape(predictions)[1:])
-    elif tensor is not None:
-        shape = tuple(tensor.shape)
-    else:
-        shape = getattr(model, "output_shape", None) if type(model).__name__ == "SimpleNamespace" else None
-    return outputs_of(model, tensor, shape)
-
-
-def _is_untrained(model):
-    """Whether its optimizer has made no step."""
+def _is_untrained(model, x):
+    """Whether no step was made, no bias set, and no input scaled: then a high loss has one reading."""
     iterations = getattr(getattr(model, "optimizer", None), "iterations", None)
-    return iterations is not None and int(iterations) == 0
+    if not isinstance(x, np.ndarray) or iterations is None or int(iterations) > 0:
+        return False
+    biases = [np.any(weight) for weight in model.weights if "bias" in weight.name]
+    return bool(biases) and not any(biases) and np.abs(x).max() > SCALED
+
+
+def _may_be_masked(model, tensor):
+    """Whether Keras leaves positions of an output out of the loss."""
+    if tensor is not None:
+        return getattr(tensor, "_keras_mask", None) is not None
+    layers = model._flatten_layers() if hasattr(model, "_flatten_layers") else ()
+    return any(getattr(layer, "mask_zero", False) or type(layer).__name__ == "Masking" for layer in layers)
