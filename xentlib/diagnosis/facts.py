@@ -232,8 +232,8 @@ def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, 
 
 def pairing(labels, outputs, axis=-1):
     """How labels of one shape go with outputs of another: see `Facts`."""
-    if outputs is None or len(outputs) < 2:
-        return None if outputs is None else "each"
+    if outputs is None:
+        return None
     axis %= len(outputs)
     examples = outputs[:axis] + outputs[axis + 1 :]
 

@@ -18,15 +18,8 @@ EXAMPLES, STEPS = 4, 3  # how long axes of unknown length are in a trial
 NEARLY = 1e-2  # float16 and bfloat16 sum no better
 ONLY_IN_TRAINING = ("Dropout", "GaussianNoise")
 NOT_TRIED = (*ONLY_IN_TRAINING, "ActivityRegularization")  # they keep the numbers, and a trial would move their state
-WITHOUT_SHAPE = (
-    "Softmax",
-    "Activation",
-    "Dropout",
-    "Identity",
-    "Reshape",
-    "Flatten",
-    "ReLU",
-)  # to be tried before they are built
+# To be tried before they are built:
+WITHOUT_SHAPE = ("Softmax", "Activation", "Dropout", "Identity", "Reshape", "Flatten", "ReLU")
 UNBOUNDED = ("relu", "relu6", "leakyrelu", "leaky_relu", "elu", "selu", "gelu", "silu", "softplus")
 KEEP_NUMBERS = ("linear", "Identity", "Reshape", "Flatten", "Permute")
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "Bidirectional", "RNN")

@@ -249,13 +249,8 @@ def categorical_on_multi_label(facts):
 
 def binary_on_one_hot(facts):
     """One class in each row, predicted by a softmax, and a binary loss."""
-    if (
-        facts.loss.kind == "binary"
-        and facts.kind == "one-hot"
-        and facts.paired == "each"
-        and facts.units > 2
-        and facts.outputs.surely_softmax
-    ):
+    yes_or_no = facts.loss.kind == "binary" and facts.kind == "one-hot" and facts.paired == "each"
+    if yes_or_no and facts.units > 2 and facts.outputs.surely_softmax:
         n = facts.units
         return Problem(
             "binary-on-one-hot", f"Every row has one 1 among {n}, the outputs of a row sum to 1, and the loss is binary.",
@@ -305,20 +300,19 @@ def probabilities_as_logits(facts):
     out, loss = facts.outputs, facts.loss
     if not loss.from_logits or loss.kind is None or out.recovered is not False:
         return None
-    numbers = ""
-    inside = 0 if out.rows is None else ((out.rows.values > 0) & (out.rows.values < 1)).sum()  # 0 and 1 may be logits, too
+    numbers = hidden = ""
     if out.rows is None:
         if out.kind not in ("softmax", "sigmoid"):
             return None
-        why = f"the model ends in {out.activation or out.kind}"
-    elif loss.kind != "binary" and out.surely_softmax:
-        why, numbers = "its rows sum to 1", reported.both(facts, out.rows.values)
-    elif loss.kind == "binary" and out.kind in ("softmax", "sigmoid") and inside >= FEWEST:
-        why, numbers = f"all its {out.rows.values.size} numbers lie in [0, 1]", reported.both(facts, out.rows.values)
+        why, hidden = f"the model ends in {out.activation or out.kind}", " Keras does not find the logits behind it."
     else:
-        return None
+        p = out.rows.values
+        between = out.kind in ("softmax", "sigmoid") and ((p > 0) & (p < 1)).sum() >= FEWEST  # 0 and 1 may be logits, too
+        if not (between if loss.kind == "binary" else out.surely_softmax):
+            return None
+        why = f"all its {p.size} numbers lie in [0, 1]" if loss.kind == "binary" else "its rows sum to 1"
+        numbers = reported.both(facts, p)
     twice = "sigmoid" if loss.kind == "binary" else "softmax"
-    hidden = "" if out.rows is not None else " Keras does not find the logits behind it."
     return Problem(
         "probabilities-as-logits", f"`y_pred` holds probabilities: {why}. But the loss expects logits.",
         f"A second {twice} is applied to them.{hidden} {numbers}".strip(), loss.line(from_logits=False),
@@ -330,11 +324,7 @@ def column_against_row(facts):
     out = facts.outputs
     if facts.is_model or facts.loss.reshapes or facts.kind != "yes or no" or len(facts.labels.values) < 2:
         return None
-    if (
-        len(facts.labels.shape) == len(out.rows.shape)
-        or out.kind not in ("sigmoid", "softmax")
-        or facts.labels.values.min() < 0
-    ):
+    if len(facts.labels.shape) == len(out.rows.shape) or out.kind == "logits" or facts.labels.values.min() < 0:
         return None
     y, p = facts.labels.values, out.rows.values
     # the mean over all N x N pairs, without forming them

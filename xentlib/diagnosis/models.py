@@ -12,8 +12,6 @@ NOT_READ = (
     "what the model puts out: its last layers cannot be read. Pass x=…, a batch of inputs, or use "
     "diagnose(y_true, model.predict(x), loss)."
 )
-
-
 SCALED = 10  # inputs that were scaled are hardly larger
 
 
@@ -64,8 +62,10 @@ def _named_outputs(model):
             "model", (), None, "has nested outputs", "a list or dictionary of outputs", "Labels and outputs cannot be paired.",
             "Use diagnose(y_true, y_pred, loss) for each output",
         )  # fmt: skip
-    names = [""] if len(tensors) == 1 else list(structure) if isinstance(structure, dict) else list(model.output_names)
-    return names, [None] * len(names) if has_own_call(model) else list(parts) if len(names) > 1 else tensors
+    names, tensors = ([""], tensors) if len(tensors) == 1 else (list(model.output_names), list(parts))
+    if isinstance(structure, dict) and len(structure) > 1:
+        names = list(structure)
+    return names, [None] * len(names) if has_own_call(model) else tensors
 
 
 def _each(given, names, what, needed=()):
@@ -111,7 +111,7 @@ def _flat(metrics):
 def _is_untrained(model, x):
     """Whether no step was made, no bias set, and no input scaled: then a high loss has one reading."""
     iterations = getattr(getattr(model, "optimizer", None), "iterations", None)
-    if not isinstance(x, np.ndarray) or iterations is None or int(iterations) > 0:
+    if iterations is None or int(iterations) > 0 or not isinstance(x, np.ndarray) or x.dtype.kind not in "iuf":
         return False
     biases = [np.any(weight) for weight in model.weights if "bias" in weight.name]
     return bool(biases) and not any(biases) and np.abs(x).max() > SCALED
