@@ -72,7 +72,9 @@ ALARMS = {
     "zero on the true class": (NUMBERS, np.array([[0, 0.4, 0.6]] * 12), "sparse_categorical_crossentropy", "clipped"),
     "zero on the true class, one-hot": (ONE_HOT, np.array([[0, 0.4, 0.6]] * 12), None, "clipped"),
     "one on a no": ([0, 1, 0, 1], [1.0, 0.9, 0.2, 0.8], "binary_crossentropy", "clipped"),
-    "infinities of both signs": (NUMBERS, np.where(Z3 > 0, np.inf, -np.inf), SPARSE(from_logits=True), "not-finite"),
+    "infinities of both signs": (
+        ONE_HOT, np.where(np.arange(12)[:, None] == 5, [np.inf, -np.inf, 0], Z3), "categorical_crossentropy", "not-finite"
+    ),
     "all classes ruled out": (NUMBERS, np.where(NUMBERS[:, None] == 1, -np.inf, Z3), SPARSE(from_logits=True), "not-finite"),
     "all classes ruled out, by name": (NUMBERS, np.where(NUMBERS[:, None] == 1, -np.inf, Z3), SPARSE(), "not-finite"),
     "logits, and a row without a class": (ROW_OF_ZEROS, Z3, "categorical_crossentropy", "logits-as-probabilities"),

@@ -128,6 +128,9 @@ def test_an_untrained_model_that_is_sure_and_wrong():
     assert x.diagnose_model(built, ONE_HOT).problems == ()
     built.fit(inputs, ONE_HOT, verbose=0)
     assert x.diagnose_model(built, ONE_HOT, 1000 * inputs).problems == ()
+    quiet = model(3, "softmax", "categorical_crossentropy")
+    quiet.layers[-1].kernel.assign(np.zeros((3, 3)))
+    assert x.diagnose_model(quiet, ONE_HOT, 1000 * inputs).problems == ()  # large inputs, and yet log(3)
     spread = model(3, "softmax", "categorical_crossentropy")
     spread.layers[-1].kernel.assign(100 * spread.layers[-1].kernel)
     assert x.diagnose_model(spread, ONE_HOT, inputs).problems == ()  # weights from elsewhere, and inputs that are scaled
@@ -890,3 +893,9 @@ def test_the_axis_of_a_loss_must_be_one_of_the_output():
     """Also where there are no predictions."""
     with pytest.raises(ValueError, match=r"`axis` is 3"):
         x.diagnose_model(model(3, "softmax", CATEGORICAL(axis=3)), ONE_HOT)
+
+
+def test_a_sigmoid_of_logits_above_16_gives_1_too():
+    """In float32, as the text of softmax-over-one-unit says."""
+    assert keras.ops.convert_to_numpy(keras.ops.sigmoid(np.array([17.0], "float32")))[0] == 1
+    assert keras.ops.convert_to_numpy(keras.ops.sigmoid(np.array([16.0], "float32")))[0] < 1

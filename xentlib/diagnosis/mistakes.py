@@ -129,8 +129,8 @@ def softmax_over_one_unit(facts):
     only_ones = p is not None and p.values.size >= FEWEST and (p.values == 1).all() and not (y == 1).all()
     if only_ones or (facts.is_model and facts.outputs.kind == "softmax"):
         return Problem(
-            "softmax-over-one-unit", "Every prediction is 1, as a softmax over one unit gives.",
-            "Predictions of 1 can tell nothing apart. A sigmoid gives them, too, but only where every logit is above 16.",
+            "softmax-over-one-unit", "Every prediction is 1, as a softmax over one unit gives (or a sigmoid of logits > 16).",
+            "A softmax over one class always gives 1, so the predictions can tell nothing apart.",
             'keras.layers.Dense(1, activation="sigmoid")',
         )  # fmt: skip
 
