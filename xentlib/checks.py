@@ -169,7 +169,7 @@ def as_distribution(name, array, axis, tolerance, remedy) -> Floats:
     """Numbers from 0 to 1 that sum to 1 along the axis."""
     numbers = as_probabilities(name, array, remedy)
     within = SUM_TOLERANCE.get(array.dtype.name, SUM_TOLERANCE_ELSE) if tolerance is None else tolerance
-    if not within >= 0:
+    if not isinstance(within, (int, float, np.number)) or not within >= 0:
         raise InputError(
             "tolerance", (), within, f"is {within!r}", "a number from 0 up", "No row would be accepted.",
             "Give how far the sum of a row may be from 1",

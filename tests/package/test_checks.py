@@ -72,6 +72,7 @@ VALUE_ERRORS = {
         lambda y, p: SPARSE(y, p, tolerance=0.001), ([0], [[0.5, 0.504]]), ["`y_pred[0, :]` sums to 1.004", "within 0.001"]
     ),
     "negative tolerance": (lambda y, p: SPARSE(y, p, tolerance=-1), ([0], [[0.5, 0.5]]), ["`tolerance` is -1", "from 0 up"]),
+    "tolerance in words": (lambda y, p: SPARSE(y, p, tolerance="a"), ([0], [[0.5, 0.5]]), ["`tolerance` is 'a'", "from 0 up"]),
     "tolerance NaN": (lambda y, p: CATEGORICAL(y, p, tolerance=NAN), ([[1, 0]], [[0.5, 0.5]]), ["`tolerance` is nan"]),
     "sum 1.99": (SPARSE, ([0, 0], [[0.5, 0.5], [0.99, 1.0]]), ["`y_pred[1, :]`", "1.99", "5e-05", "log(1.99) = 0.688"]),
     "probabilities cut": (SPARSE, (0, [0.5, 0.3]), ["`y_pred` sums to 0.8", "a sigmoid of its own", "divide each row"]),

@@ -25,6 +25,7 @@ SOFT = x.softmax(RNG.normal(size=(12, 3)))
 Z1 = RNG.normal(scale=3, size=12)
 P1 = x.sigmoid(Z1)
 YES_NO = (np.arange(12) % 2).astype(float)
+ROW_OF_ZEROS = np.where(np.arange(12)[:, None] == 4, 0, ONE_HOT)
 
 # name: labels, predictions, loss, the code expected
 ALARMS = {
@@ -71,10 +72,20 @@ ALARMS = {
     "zero on the true class": (NUMBERS, np.array([[0, 0.4, 0.6]] * 12), "sparse_categorical_crossentropy", "clipped"),
     "zero on the true class, one-hot": (ONE_HOT, np.array([[0, 0.4, 0.6]] * 12), None, "clipped"),
     "one on a no": ([0, 1, 0, 1], [1.0, 0.9, 0.2, 0.8], "binary_crossentropy", "clipped"),
+    "infinities of both signs": (
+        ONE_HOT, np.where(np.arange(12)[:, None] == 5, [np.inf, -np.inf, 0], Z3), "categorical_crossentropy", "not-finite"
+    ),
+    "all classes ruled out": (NUMBERS, np.where(NUMBERS[:, None] == 1, -np.inf, Z3), SPARSE(from_logits=True), "not-finite"),
+    "all classes ruled out, by name": (NUMBERS, np.where(NUMBERS[:, None] == 1, -np.inf, Z3), SPARSE(), "not-finite"),
+    "logits, and a row without a class": (ROW_OF_ZEROS, Z3, "categorical_crossentropy", "logits-as-probabilities"),
     "below the clip": ([1, 1], [1e-9, 0.9], None, "clipped"),
     "binary on one-hot": (ONE_HOT, P3, "binary_crossentropy", "binary-on-one-hot"),
 }  # fmt: skip
 
+# In Keras 3 rows of sparsemax need not sum to 1: this one sums to 0.345.
+SPARSEMAX = keras.ops.convert_to_numpy(keras.ops.sparsemax(np.array([[0.31, -1.61, 1.08], [1.08, 0.31, -1.61]], "float32")))
+STEPS = RNG.normal(scale=3, size=(12, 6, 1))  # a score for each of six positions
+POSITIONS = np.eye(6)[np.arange(12) % 6][..., None]
 SURE = x.softmax(30 * np.eye(3)[NUMBERS])
 TWO = np.eye(2)[[0, 1] * 6]
 SILENCES = {
@@ -123,6 +134,17 @@ SILENCES = {
     "labels without class 0": (NUMBERS % 2 + 1, P3, None, CLASS_NUMBERS),
     "ignored labels": (NUMBERS - 1, P3, SPARSE(ignore_class=-1), CLASS_NUMBERS),
     "a sequence of classes": (NUMBERS.reshape(3, 4), P3.reshape(3, 4, 3), SPARSE(), CLASS_NUMBERS),
+    "rounded below 0": (YES_NO, np.where(YES_NO == 0, -1e-9, 0.7), "binary_crossentropy", "binary"),
+    "rounded above 1": (NUMBERS, ONE_HOT * 1.0000001, "sparse_categorical_crossentropy", CLASS_NUMBERS),
+    "soft labels, rounded": ([[0.33, 0.33, 0.33], [0.2, 0.5, 0.3]], P3[:2], "categorical_crossentropy", SOFT_LABELS),
+    "soft labels, rounded, no loss": ([[0.33, 0.33, 0.33], [0.2, 0.5, 0.3]], P3[:2], None, SOFT_LABELS),
+    "logits that are 0": (YES_NO, np.zeros(12), BINARY(from_logits=True), "binary"),
+    "logits up to 92": (YES_NO, 92 * YES_NO + P1, BINARY(from_logits=True), "binary"),
+    "a row without a class": (ROW_OF_ZEROS, P3, "categorical_crossentropy", ONE_HOT_LABELS),
+    "a row without a class, no loss": (ROW_OF_ZEROS, P3, None, ONE_HOT_LABELS),
+    "sparsemax": (np.eye(3)[[2, 0]], SPARSEMAX, "categorical_crossentropy", ONE_HOT_LABELS),
+    "softmax over positions": (POSITIONS, x.softmax(STEPS, axis=1), CATEGORICAL(axis=1), ONE_HOT_LABELS),
+    "multi-hot with a last axis": (MULTI_HOT[..., None], S3, "binary_crossentropy", MULTI_LABEL),
     "a sequence of one-hot rows": (ONE_HOT.reshape(3, 4, 3), P3.reshape(3, 4, 3), CATEGORICAL, ONE_HOT_LABELS),
 }  # fmt: skip
 
@@ -154,7 +176,9 @@ EVIDENCE = {
     "first logit below 0": ([[0, 1], [1, 0]], [[0.5, 0.4], [2.0, -1.0]], "categorical_crossentropy", "`y_pred[1, 0]` is 2:"),
     "a logit below 0 first": ([1, 0], [-0.5, 2.5], "binary_crossentropy", "`y_pred[0]` is -0.5:"),
     "row with most labels": ([[1, 0], [1, 1]], [[0.3, 0.7], [0.6, 0.4]], None, "`y_true[1]` has 2 labels"),
-    "row with no label": ([[1, 0], [0, 0]], [[0.3, 0.7], [0.6, 0.4]], None, "`y_true[1]` has 0 labels"),
+    "row with no label": (
+        [[1, 0], [0, 0]], [[0.3, 0.7], [0.6, 0.4]], "binary_crossentropy", "`y_true[1]` has 0 labels"
+    ),
     "row furthest from 1": (
         [[1, 0], [0, 1], [1, 0]], [[0.9, 0.2], [0.9, 0.9], [0.1, 0.1]], "categorical_crossentropy", "`y_pred[1]` sums to 1.8"
     ),
@@ -174,6 +198,9 @@ EVIDENCE = {
         [[1, 0, 0]], [[0.0, 0.5, 0.52]], "categorical_crossentropy", "`y_pred[0, 0]` is 0, against its label."
     ),
     "widths": ([[1, 0, 0]], [[0.3, 0.7]], None, "`y_true` has 3 numbers in each row, the output has 2 unit(s)."),
+    "below 0 by more than rounding": ([0, 1, 1], [-1e-9, -2e-6, 0.7], "binary_crossentropy", "`y_pred[1]` is -2e-06: these"),
+    "seven times 1": (np.arange(7) % 2, np.ones(7), "binary_crossentropy", "`y_pred[0]` is 1, against its label."),
+    "eight times 1": (np.arange(8) % 2, np.ones(8), "binary_crossentropy", "Every prediction is 1, as a softmax over one unit"),
     "shapes": ([0, 1], [[0.3], [0.7]], None, "`y_true` has shape (2,), `y_pred` has shape (2, 1)."),
     "eight numbers": (np.arange(8) % 2, np.full(8, 0.4), BINARY(from_logits=True), "all its 8 numbers lie in [0, 1]"),
 }  # fmt: skip
@@ -187,6 +214,7 @@ def test_evidence(y_true, y_pred, loss, evidence):
 
 NEARLY = {
     "seven numbers that may be logits": (np.arange(7) % 2, np.full(7, 0.4), BINARY(from_logits=True)),
+    "zeros, and seven numbers that may be logits": (np.arange(9) % 2, [0] * 2 + [0.4] * 7, BINARY(from_logits=True)),
     "logits up to 30": ([0, 1], [1.0, 30.0], BINARY(from_logits=True)),
     "rows near 100 that go below 0": ([0, 1], [[-1.0, 101.0], [60.0, 40.0]], SPARSE(from_logits=True)),
     "rows of logits that do not sum to 100": ([0, 1], [[50.0, 51.0], [60.0, 40.0]], SPARSE(from_logits=True)),
@@ -249,6 +277,21 @@ def test_terminal_and_notebook():
     assert "No problem found" in x.diagnose(ONE_HOT, S3)._repr_html_()
 
 
+def test_a_row_without_a_class_is_shown():
+    """It is no mistake, and adds nothing to the loss."""
+    evidence = x.diagnose(ROW_OF_ZEROS, P3, "categorical_crossentropy").evidence
+    assert evidence == "`y_true[4]` has 0 labels and so a loss of 0, no row has more than one"
+    assert float(CATEGORICAL(reduction=None)(ROW_OF_ZEROS, P3)[4]) == 0
+
+
+def test_soft_labels_are_said_to_be_rounded():
+    """Where they are."""
+    rows = [[0.33, 0.33, 0.33], [0.2, 0.5, 0.3]]
+    assert x.diagnose(rows, P3[:2]).evidence == "every row of `y_true` sums to 1, but for rounding"
+    assert x.diagnose(SOFT, P3).evidence == "every row of `y_true` sums to 1"
+    assert x.diagnose([[0.4, 0.4, 0.1], [0.2, 0.5, 0.3]], S3[:2]).task == MULTI_LABEL
+
+
 def test_labels_of_minus_one_are_seen_as_binary():
     """The task is plain though the labels are wrong."""
     assert x.diagnose([1, -1], [0.5, 0.6]).task == "binary"
@@ -282,6 +325,7 @@ SEQUENCE_LABELS = np.eye(3)[RNG.integers(3, size=(4, 5))]
     ("make", "y_true", "y_pred"),
     [
         (CATEGORICAL, ONE_HOT, Z3),
+        (CATEGORICAL, ROW_OF_ZEROS, Z3),
         (SPARSE, NUMBERS, Z3),
         (BINARY, MULTI_HOT, Z3),
         (BINARY, YES_NO, Z1),
@@ -391,9 +435,13 @@ def test_keras_function_refuses_and_its_object_reshapes_a_row_against_a_column()
         LOSSES.binary_crossentropy(y, p)
     meant = x.binary_crossentropy(y, P1).mean()
     assert float(BINARY()(y, p)) == pytest.approx(meant, rel=1e-6)
+    compiled = keras.Sequential([keras.Input((1,)), keras.layers.Identity()])
+    compiled.compile(loss=LOSSES.binary_crossentropy)
+    assert compiled.evaluate(p, y, verbose=0) == pytest.approx(meant, rel=1e-6)
     crossed = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
     consequence = x.diagnose(y, p).problems[0].consequence
     assert f"gives {crossed:.4g}; the loss you mean is {meant:.4g}." in consequence
+    assert "refuses, called by itself; compiled, as its loss object, it reshapes." in consequence
 
 
 def test_a_long_row_against_a_column_needs_no_square_of_memory():
@@ -414,6 +462,9 @@ def test_a_long_row_against_a_column_needs_no_square_of_memory():
         (ValueError, lambda: x.diagnose(ONE_HOT, P3, CATEGORICAL(axis=3)), r"`axis` is 3, but `y_pred` has shape \(12, 3\)"),
         (ValueError, lambda: x.diagnose([[1, 0], [1]], [[0.2, 0.8]] * 2), r"`y_true` is ragged"),
         (ValueError, lambda: x.diagnose([-1, -1], [[0.3, 0.7]] * 2, SPARSE(ignore_class=-1)), r"`y_true` is -1 everywhere"),
+        (ValueError, lambda: x.diagnose(YES_NO, Z1, BINARY(from_logits="no")), r"from_logits='no': expected True or False"),
+        (TypeError, lambda: x.diagnose(keras.Input((3,)), P3), r"`y_true` is a KerasTensor that NumPy cannot read"),
+        (TypeError, lambda: x.diagnose(ONE_HOT, keras.Input((3,))), r"`y_pred` is a KerasTensor that NumPy cannot read"),
         (TypeError, lambda: x.diagnose(["yes"], [0.5]), r"`y_true\[0\]` is 'yes'"),
     ],
 )
@@ -421,6 +472,11 @@ def test_errors(error, call, message):
     """What cannot be diagnosed is named."""
     with pytest.raises(error, match=message):
         call()
+
+
+def test_keras_takes_any_text_for_true():
+    """As the message about from_logits says."""
+    assert float(BINARY(from_logits="no")(YES_NO, Z1)) == float(BINARY(from_logits=True)(YES_NO, Z1))
 
 
 def test_inputs_are_never_changed():

@@ -128,6 +128,16 @@ def test_an_untrained_model_that_is_sure_and_wrong():
     assert x.diagnose_model(built, ONE_HOT).problems == ()
     built.fit(inputs, ONE_HOT, verbose=0)
     assert x.diagnose_model(built, ONE_HOT, 1000 * inputs).problems == ()
+    quiet = model(3, "softmax", "categorical_crossentropy")
+    quiet.layers[-1].kernel.assign(np.zeros((3, 3)))
+    assert x.diagnose_model(quiet, ONE_HOT, 1000 * inputs).problems == ()  # large inputs, and yet log(3)
+    spread = model(3, "softmax", "categorical_crossentropy")
+    spread.layers[-1].kernel.assign(100 * spread.layers[-1].kernel)
+    assert x.diagnose_model(spread, ONE_HOT, inputs).problems == ()  # weights from elsewhere, and inputs that are scaled
+    spread.layers[-1].bias.assign([0.1, 0, 0])
+    assert x.diagnose_model(spread, ONE_HOT, 1000 * inputs).problems == ()  # a bias from elsewhere, or a prior
+    focal = model(3, "softmax", keras.losses.CategoricalFocalCrossentropy())
+    assert x.diagnose_model(focal, ONE_HOT, 1000 * inputs).problems == ()  # not the loss that log(3) is for
     linear = model(1, None, BINARY(from_logits=True))
     assert f"{np.log(2):.4g}" in str(x.diagnose_model(linear, 1 - (linear.predict(inputs, verbose=0) > 0), 1000 * inputs))
 
@@ -220,16 +230,18 @@ SOFTMAXES = {
 @pytest.mark.parametrize("name", SOFTMAXES)
 def test_a_softmax_is_seen_by_what_it_does(name):
     """With a loss for probabilities nothing is wrong; with one for logits, Keras's own number says whether anything is."""
+    keras.utils.set_random_seed(0)
     make, found = SOFTMAXES[name]
     if found is None:
         assert x.diagnose_model(make(), ONE_HOT).problems == ()
         return
     built = make()
     assert x.diagnose_model(built, ONE_HOT).problems == ()
-    inputs = np.random.default_rng(1).normal(size=(12, *built.input_shape[1:]))
-    right = built.evaluate(inputs, ONE_HOT, verbose=0)
+    inputs = np.random.default_rng(1).normal(scale=3, size=(12, *built.input_shape[1:]))
+    labels = np.eye(3)[built.predict(inputs, verbose=0).argmax(-1)]  # the surer, the more a second softmax shows
+    right = built.evaluate(inputs, labels, verbose=0)
     built.compile("sgd", CATEGORICAL(from_logits=True))
-    as_logits = built.evaluate(inputs, ONE_HOT, verbose=0)
+    as_logits = built.evaluate(inputs, labels, verbose=0)
     assert (as_logits == pytest.approx(right, rel=1e-2)) == found
     codes = [problem.code for problem in x.diagnose_model(built, ONE_HOT).problems]
     assert codes == ([] if found else ["probabilities-as-logits"])
@@ -633,6 +645,7 @@ RIGHT = {
         "binary_crossentropy",
         np.eye(2)[YES_NO.astype(int)],
     ),
+    "divided by 100": ((layers.Dense(3), layers.Lambda(lambda z: z / 100), layers.Softmax()), ROWS, ONE_HOT),
     "a wrapper": ((layers.SpectralNormalization(layers.Dense(1, activation="sigmoid")),), LOGIT_LOSS, YES_NO),
 }
 
@@ -675,3 +688,214 @@ def test_a_trial_moves_no_random_state():
     before = dropout.seed_generator.state.numpy()
     assert x.diagnose_model(built, ONE_HOT).problems == ()
     assert (dropout.seed_generator.state.numpy() == before).all()
+
+
+# What Keras leaves out of the loss
+
+WORDS = np.array([[1, 2, 3, 0, 0], [4, 5, 0, 0, 0]])
+TAGS = np.where(WORDS == 0, -1, WORDS % 2)
+
+
+def tagger(units, activation, loss, masked=True):
+    """A label for each word; padding is masked."""
+    parts = [layers.Embedding(9, 4, mask_zero=masked), layers.LSTM(4, return_sequences=True)]
+    built = keras.Sequential([*parts, layers.TimeDistributed(layers.Dense(units, activation=activation))])
+    built.compile("sgd", loss)
+    return built
+
+
+def test_padding_under_a_mask():
+    """Keras leaves it out of binary and categorical losses, whatever stands there; what is left is diagnosed."""
+    one_hot = np.where(TAGS[..., None] < 0, -1, np.eye(2)[TAGS])
+    for units, activation, loss, labels in (
+        (1, "sigmoid", "binary_crossentropy", TAGS[..., None]),
+        (2, "softmax", "categorical_crossentropy", one_hot),
+    ):
+        built = tagger(units, activation, loss)
+        assert x.diagnose_model(built, labels).problems == ()  # not built yet
+        p = built.predict(WORDS, verbose=0)
+        value = built.evaluate(WORDS, labels, verbose=0)
+        seen = labels[TAGS >= 0], p[TAGS >= 0]
+        assert value == pytest.approx(float(keras.losses.get(loss)(*seen).numpy().mean()), rel=1e-5)
+        for diagnosis in (x.diagnose_model(built, labels), x.diagnose_model(built, labels, WORDS)):
+            assert (diagnosis.problems, diagnosis.unknown) == ((), ())
+            assert diagnosis.task in ("binary", "multi-class, one-hot labels")
+        logits = tagger(units, None, loss)
+        logits.build((None, 5))
+        assert [problem.code for problem in x.diagnose_model(logits, labels).problems] == ["logits-as-probabilities"]
+    unmasked = tagger(1, "sigmoid", "binary_crossentropy", masked=False)
+    unmasked.build((None, 5))
+    assert x.diagnose_model(unmasked, TAGS[..., None]).problems[0].code == "class-out-of-range"
+    built.compile("sgd", "categorical_crossentropy")
+    assert x.diagnose_model(built, 0 * one_hot - 1).task.startswith("ambiguous")  # nothing but padding
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_padding_under_a_mask_breaks_a_sparse_loss():
+    """TensorFlow looks at every class number before Keras applies the mask."""
+    built = tagger(2, "softmax", "sparse_categorical_crossentropy")
+    built.build((None, 5))
+    assert x.diagnose_model(built, TAGS).problems[0].code == "class-out-of-range"
+    with pytest.raises(tf.errors.InvalidArgumentError, match="label value of -1"):
+        built.evaluate(WORDS, TAGS, verbose=0)
+
+
+# What the reader wrote: a call, a metric, outputs within outputs
+
+
+class SoftmaxInCall(keras.Model):
+    """A functional model with a softmax that its graph does not show."""
+
+    def call(self, inputs, training=None, mask=None):
+        """Apply it."""
+        return keras.ops.softmax(super().call(inputs))
+
+
+def test_a_call_of_the_reader_s_own_is_not_read_from_the_graph():
+    """Alone and within another model; with inputs the predictions show."""
+    inputs = keras.Input((3,))
+    own = SoftmaxInCall(inputs, layers.Dense(3)(inputs))
+    for built in (own, keras.Sequential([keras.Input((3,)), own])):
+        built.compile("sgd", ROWS)
+        diagnosis = x.diagnose_model(built, ONE_HOT)
+        assert diagnosis.problems == ()
+        assert diagnosis.unknown
+        diagnosis = x.diagnose_model(built, ONE_HOT, np.ones((12, 3)))
+        assert (diagnosis.problems, diagnosis.unknown) == ((), ())
+
+
+class Accuracy(keras.metrics.Metric):
+    """A metric of the reader's own, under a name that Keras knows."""
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        """Count nothing."""
+
+    def result(self):
+        """Nothing."""
+        return 0.0
+
+
+def binary_accuracy(y, p):
+    """Another."""
+    return keras.ops.mean(y * p)
+
+
+def test_a_metric_of_the_reader_s_own_is_not_judged():
+    """Whatever its name."""
+    built = sequential(layers.Dense(1), loss=LOGIT_LOSS, metrics=[Accuracy(), binary_accuracy])
+    assert x.diagnose_model(built, YES_NO).problems == ()
+
+
+def test_labels_for_the_outputs_that_have_a_loss():
+    """The others need none."""
+    losses = {"yes": "bce"}
+    diagnoses = x.diagnose_model(two_outputs(losses), {"yes": YES_NO}, np.ones((12, 3)))
+    assert list(diagnoses) == ["yes"]
+    assert diagnoses.problems == ()
+
+
+def test_outputs_within_outputs():
+    """They are refused in words."""
+    inputs = keras.Input((3,))
+    yes, kind = layers.Dense(1)(inputs), layers.Dense(3)(inputs)
+    for outputs in ({"a": [yes], "b": {"c": kind}}, [yes, [kind]]):
+        built = keras.Model(inputs, outputs)
+        built.compile("sgd", "mse")
+        with pytest.raises(ValueError, match=r"nested outputs.*diagnose\(y_true, y_pred, loss\) for each"):
+            x.diagnose_model(built, [YES_NO, ONE_HOT])
+
+
+def test_predictions_that_are_nan():
+    """Whatever the layers show."""
+    for built in (model(3, "softmax", ROWS), model(1, None, LOGIT_LOSS)):
+        labels = ONE_HOT if built.output_shape == (None, 3) else YES_NO
+        (problem,) = x.diagnose_model(built, labels, np.full((12, 3), np.nan)).problems
+        assert (problem.code, "`y_pred[0, 0]` is nan" in problem.evidence) == ("not-finite", True)
+
+
+# Axes: of the classes, of length 1, and of one output
+
+
+def test_a_softmax_over_positions():
+    """The classes are the positions, though the last axis has length 1."""
+    positions = np.eye(6)[np.arange(12) % 6][..., None]
+    parts = (layers.Dense(1), layers.Softmax(axis=1))
+    diagnosis = x.diagnose_model(sequential(*parts, loss=CATEGORICAL(axis=1), features=(6, 4)), positions)
+    assert (diagnosis.problems, diagnosis.task) == ((), "multi-class, one-hot labels")
+    (problem,) = x.diagnose_model(sequential(parts[0], loss=CATEGORICAL(axis=1), features=(6, 4)), positions).problems
+    assert problem.code == "logits-as-probabilities"
+
+
+WITH_A_LAST_AXIS = {
+    "several labels": (layers.Dense(3, activation="sigmoid"), "binary_crossentropy", MULTI_HOT),
+    "one label": (layers.Dense(1, activation="sigmoid"), "binary_crossentropy", YES_NO[:, None]),
+    "one-hot": (layers.Dense(3, activation="softmax"), "categorical_crossentropy", ONE_HOT),
+    "class numbers": (layers.Dense(3, activation="softmax"), "sparse_categorical_crossentropy", NUMBERS[:, None]),
+}
+
+
+@pytest.mark.parametrize(("layer", "loss", "labels"), WITH_A_LAST_AXIS.values(), ids=WITH_A_LAST_AXIS)
+def test_labels_with_a_last_axis_of_length_1_or_in_a_list(layer, loss, labels):
+    """Keras takes away the axis and the list, and the loss is the same. The place that is named is that of the reader."""
+    built = sequential(layer, loss=loss)
+    inputs = np.random.default_rng(1).normal(size=(12, 3))
+    value = built.evaluate(inputs, labels, verbose=0)
+    for given in (labels[..., None], [labels]):
+        built.compile("sgd", loss)  # one trace takes labels of one rank
+        assert built.evaluate(inputs, given, verbose=0) == pytest.approx(value)
+        diagnosis = x.diagnose_model(built, given)
+        assert (diagnosis.problems, diagnosis.task) == ((), x.diagnose_model(built, labels).task)
+    wrong = labels.copy()
+    wrong[0, 0] = 7
+    assert "`y_true[0, 0, 0]` is " in str(x.diagnose_model(built, wrong[..., None]))
+
+
+def test_an_output_without_an_axis_of_classes():
+    """Squeezed away: one yes or no for each example."""
+    inputs = keras.Input((3,))
+    built = keras.Model(inputs, keras.ops.squeeze(layers.Dense(1, activation="sigmoid")(inputs), -1))
+    built.compile("sgd", "binary_crossentropy")
+    for given in ((YES_NO,), (YES_NO[:, None],), (YES_NO, np.zeros((12, 3)))):
+        diagnosis = x.diagnose_model(built, *given)
+        assert (diagnosis.problems, diagnosis.task) == ((), "binary")
+
+
+class Wrapped(keras.Model):
+    """A model that shows nothing of the one in it."""
+
+    def __init__(self, inner):
+        """Keep it."""
+        super().__init__()
+        self.inner = inner
+
+    def call(self, inputs):
+        """Call it."""
+        return self.inner(inputs)
+
+
+def test_predictions_on_the_axis_and_of_the_examples_that_the_loss_reads():
+    """Channels first, and positions that are ignored; from the layers as from numbers."""
+    pictures = RNG.normal(size=(4, 6, 6, 2))
+    last = keras.Sequential([keras.Input((6, 6, 2)), layers.Conv2D(3, 1, activation="softmax")])
+    first = keras.Sequential([last, layers.Permute((3, 1, 2))])
+    padded = np.where(MASKS == 2, -1, MASKS)
+    for inner, loss, labels in (
+        (first, CATEGORICAL(axis=1), np.moveaxis(ONE_HOT_MASKS, -1, 1)),
+        (last, SPARSE(ignore_class=-1), padded),
+    ):
+        for built in (inner, Wrapped(inner)):
+            built.compile("sgd", loss)
+            diagnosis = x.diagnose_model(built, labels, pictures)
+            assert (diagnosis.problems, diagnosis.unknown) == ((), ())
+
+
+def test_the_axis_of_a_loss_must_be_one_of_the_output():
+    """Also where there are no predictions."""
+    with pytest.raises(ValueError, match=r"`axis` is 3"):
+        x.diagnose_model(model(3, "softmax", CATEGORICAL(axis=3)), ONE_HOT)
+
+
+def test_a_sigmoid_of_logits_above_16_gives_1_too():
+    """In float32, as the text of softmax-over-one-unit says."""
+    assert keras.ops.convert_to_numpy(keras.ops.sigmoid(np.array([17.0], "float32")))[0] == 1
+    assert keras.ops.convert_to_numpy(keras.ops.sigmoid(np.array([16.0], "float32")))[0] < 1

@@ -4,10 +4,11 @@ In reading order: `facts` (what is known of a case), `models` and `layers` (what
 `metrics` (one function per mistake), `reported` (what Keras would report), `report` (what is said). The order stands here.
 """
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from xentlib.diagnosis import mistakes
-from xentlib.diagnosis.facts import TASKS, Facts, Loss, of_arrays
+from xentlib.diagnosis.facts import TASKS, Facts, Loss, gather
 from xentlib.diagnosis.metrics import METRICS
 from xentlib.diagnosis.models import NOT_READ, facts_of
 from xentlib.diagnosis.report import Diagnoses, Diagnosis, Problem
@@ -83,7 +84,7 @@ def diagnose(y_true: ArrayLike, y_pred: ArrayLike, loss=None) -> Diagnosis:
 
     Source: chapters/categorical, chapters/binary and chapters/multilabel.
     """
-    return _diagnosis(of_arrays(y_true, y_pred, loss))
+    return _diagnosis(gather(y_true, loss, y_pred))
 
 
 def diagnose_model(model, y_true: ArrayLike, x=None) -> Diagnosis | Diagnoses:
@@ -122,6 +123,7 @@ def diagnose_model(model, y_true: ArrayLike, x=None) -> Diagnosis | Diagnoses:
     return diagnoses[""] if list(diagnoses) == [""] else Diagnoses(diagnoses)
 
 
+@np.errstate(all="ignore")  # of infinities a mistake speaks, not NumPy
 def _diagnosis(facts: Facts) -> Diagnosis:
     """The task, what fits it, and what is wrong."""
     problems: list[Problem] = []

@@ -12,6 +12,8 @@ from xentlib import checks
 from xentlib.errors import InputError, place
 
 SUMS_TO_ONE = 1e-3  # rows of a softmax sum to 1 this nearly, in float16 too
+ROUNDED = 0.05  # rows that miss 1 by more were not merely rounded for display
+ROUND_OFF = 1e-6  # a probability leaves [0, 1] by no more
 LOSSES = {  # what Keras calls the losses of this package, and those that take the same labels and outputs
     "categorical": ("categorical_crossentropy", "CategoricalCrossentropy"),
     "sparse": ("sparse_categorical_crossentropy", "SparseCategoricalCrossentropy"),
@@ -33,10 +35,10 @@ TASKS = {  # kind of labels: the task, the loss and the activation that fit
 class Rows:
     """An array as rows, one for each example or position, that remembers where each number stood."""
 
-    def __init__(self, name, array, axis=None, keep=None):
-        """Cut along an axis; without one, each number is a row."""
+    def __init__(self, name, array, axis=None, keep=None, shape=None):
+        """Cut along an axis; without one, each number is a row. The shape is that which the reader gave."""
         positions = np.arange(array.size).reshape(array.shape)
-        self.name, self.shape = name, array.shape
+        self.name, self.shape = name, shape or array.shape
         self.values, self.positions = (_rows(a, axis) if keep is None else _rows(a, axis)[keep] for a in (array, positions))
 
     def place(self, wrong):
@@ -177,10 +179,32 @@ class Facts:
         return self.labels.values * (1 - self.loss.smoothing) + self.loss.smoothing / share
 
 
-def gather(y_true, outputs, loss, metrics=(), is_model=False):
-    """Put the facts together: how the labels go with the outputs, and what kind of labels they are."""
+@np.errstate(all="ignore")  # sums of infinities
+def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, is_untrained=False, is_masked=False):
+    """Put the facts together: how the labels go with the outputs, what kind of labels they are, and what predictions show."""
     y = checks.as_real("y_true", y_true)
-    paired = pairing(y.shape, outputs.shape, loss.axis)
+    p = None if y_pred is None else checks.as_real("y_pred", y_pred)
+    for name, array in (("y_true", y), ("y_pred", p)):
+        if array is not None and (array.size == 0 or array.ndim == 0):
+            raise InputError(
+                name, (), array.shape, f"has shape {array.shape}", "one example or more", "There is nothing to diagnose.",
+                "Give a batch, such as the first hundred examples",
+            )  # fmt: skip
+    if p is not None and len(y) != len(p):
+        raise InputError(
+            "y_true", (), y.shape, f"has shape {y.shape} and `y_pred` has shape {p.shape}", "as many examples in both",
+            "Labels cannot be paired with predictions.", "Check the slices that made them",
+        )  # fmt: skip
+    outputs = outputs or Outputs(shape=None if p is None else p.shape)
+    shape = (*outputs.shape, 1) if outputs.shape and len(outputs.shape) == 1 else outputs.shape
+    loss = read_loss(loss, y.shape, shape or ())
+    if shape:
+        checks.as_class_axis("y_pred", np.broadcast_to(0, [n or 1 for n in shape]), loss.axis)
+    outputs = replace(outputs, shape=shape, classes=loss.axis)
+    given = y.shape
+    if shape and y.ndim == len(shape) + 1 and y.shape[-1] == 1:  # Keras takes this axis away, too
+        y = y[..., 0]
+    paired = pairing(y.shape, shape, loss.axis)
     if paired == "width" and (y == np.floor(y)).all() and y.max() > 1:  # class numbers side by side, one for each step
         paired = "rank"
     keep = None
@@ -191,16 +215,25 @@ def gather(y_true, outputs, loss, metrics=(), is_model=False):
                 "y_true", (), loss.ignore_class, f"is {loss.ignore_class} everywhere", "labels other than the ignored class",
                 "No example would count, and the loss would be 0 or NaN.", "Check where the labels come from",
             )  # fmt: skip
-    one_number = paired == "class" or y.ndim == 1 or y.shape[-1] == 1 or (outputs.units == 1 and paired == "each")
-    labels = Rows("y_true", y.astype(np.float64), None if one_number else loss.axis, keep)
-    kind, evidence = _kind_of_labels(labels, outputs.units, paired)
+    axis = loss.axis if -y.ndim <= loss.axis < y.ndim else -1
+    one_number = paired == "class" or y.ndim == 1 or y.shape[axis] == 1 or (outputs.units == 1 and paired == "each")
+    cut = None if one_number else axis
+    if is_masked and paired == "each":  # which positions Keras leaves out is not known; those with labels below 0 may be
+        within = (_rows(y, cut) >= 0).all(1)
+        keep = within if within.any() else None
+    labels = Rows("y_true", y.astype(np.float64), cut, keep, given)
+    if p is not None:
+        rows = Rows("y_pred", p.astype(np.float64), loss.axis if p.ndim > 1 else None, keep)
+        fresh = rows.values if is_untrained else None
+        outputs = replace(_of_numbers(outputs, rows, p, loss.from_logits, recovered=None if is_model else False), fresh=fresh)
+    kind, evidence = _kind_of_labels(labels, outputs, paired, loss)
     return Facts(labels, kind, evidence, paired, outputs, loss, tuple(metrics), is_model)
 
 
 def pairing(labels, outputs, axis=-1):
     """How labels of one shape go with outputs of another: see `Facts`."""
-    if outputs is None or len(outputs) < 2:
-        return None if outputs is None else "each"
+    if outputs is None:
+        return None
     axis %= len(outputs)
     examples = outputs[:axis] + outputs[axis + 1 :]
 
@@ -215,42 +248,24 @@ def pairing(labels, outputs, axis=-1):
     return "width" if others else "rank"
 
 
-def of_arrays(y_true, y_pred, loss):
-    """The facts of labels and predictions."""
-    y, p = (checks.as_real(name, values) for name, values in (("y_true", y_true), ("y_pred", y_pred)))
-    loss = read_loss(loss, y.shape, p.shape)
-    for name, array in (("y_true", y), ("y_pred", p)):
-        if array.size == 0 or array.ndim == 0:
-            raise InputError(
-                name, (), array.shape, f"has shape {array.shape}", "one example or more", "There is nothing to diagnose.",
-                "Give a batch, such as the first hundred examples",
-            )  # fmt: skip
-    if len(y) != len(p):
-        raise InputError(
-            "y_true", (), y.shape, f"has shape {y.shape} and `y_pred` has shape {p.shape}", "as many examples in both",
-            "Labels cannot be paired with predictions.", "Check the slices that made them",
-        )  # fmt: skip
-    shape = p.shape if p.ndim > 1 else (*p.shape, 1)
-    if p.ndim > 1:
-        checks.as_class_axis("y_pred", p, loss.axis)
-    axis = loss.axis if p.ndim > 1 else None
-    keep = None
-    if loss.ignore_class is not None and pairing(y.shape, shape, loss.axis) == "class":
-        keep = y.reshape(-1) != loss.ignore_class
-    rows = Rows("y_pred", p.astype(np.float64), axis, keep)
-    outputs = of_numbers(rows, shape, loss.axis)
-    if outputs.kind == "sigmoid" and outputs.units > 1:
+def _of_numbers(outputs, rows, p, from_logits, recovered):
+    """What numbers look like as outputs, where these are not known; of NaN, whatever they are."""
+    if outputs.kind and not np.isnan(rows.values).any():
+        return outputs
+    kind = _kind_of_predictions(rows.values, from_logits)
+    why = f"{rows.place(np.abs(rows.values - 0.5) > 0.5 + ROUND_OFF)}: these are logits" if kind == "logits" else ""
+    if kind in ("softmax", "sigmoid"):
+        rows.values = rows.values.clip(0, 1)
+    over = []
+    if kind == "sigmoid" and outputs.units > 1:
         over = [a for a in range(-p.ndim, 0) if p.shape[a] > 1 and (np.abs(p.sum(a, dtype=float) - 1) <= SUMS_TO_ONE).all()]
-        outputs = replace(outputs, softmax_axis=over[0] if over else None)
-    return gather(y, outputs, loss)
+    axis = over[0] if over else None
+    return replace(outputs, kind=kind, why=why, rows=rows, softmax_axis=axis, recovered=recovered)
 
 
-def of_numbers(rows, shape, classes, **more):
-    """What numbers look like as outputs."""
-    kind = _kind_of_predictions(rows.values)
-    wrong = (rows.values < 0) | (rows.values > 1)
-    why = f"{rows.place(wrong)}: these are logits" if kind == "logits" else ""
-    return Outputs(shape=shape, kind=kind, why=why, rows=rows, classes=classes, **more)
+def is_keras(thing):
+    """Whether a function, a class or an object is Keras's own, and not one of that name."""
+    return str(getattr(thing, "__module__", "")).partition(".")[0] in ("keras", "tf_keras")
 
 
 def read_loss(loss, labels=(), outputs=()):
@@ -261,9 +276,14 @@ def read_loss(loss, labels=(), outputs=()):
     while hasattr(loss, "func"):  # functools.partial
         settings, loss = loss.keywords | settings, loss.func
     name = loss if isinstance(loss, str) else getattr(loss, "__name__", type(loss).__name__)
-    module = "keras" if isinstance(loss, str) else str(getattr(loss, "__module__", "")).partition(".")[0]
-    if module not in ("keras", "tf_keras"):  # a function of the reader's own, whatever it is called
-        return Loss(name=f"{module}.{name}")
+    if not isinstance(loss, str) and not is_keras(loss):  # a function of the reader's own, whatever it is called
+        return Loss(name=f"own {name}")
+    from_logits = settings.get("from_logits", getattr(loss, "from_logits", False))
+    if isinstance(from_logits, str):
+        raise InputError(
+            "loss", (), from_logits, f"has from_logits={from_logits!r}", "True or False", "Keras takes any text for True.",
+            "Set from_logits=True for logits, else False",
+        )  # fmt: skip
     axis = settings.get("axis", getattr(loss, "axis", -1))
     if name in BY_SHAPE and outputs:
         by_shape = "binary" if outputs[-1] == 1 else "sparse" if pairing(labels, outputs) == "class" else "categorical"
@@ -271,23 +291,31 @@ def read_loss(loss, labels=(), outputs=()):
     kind, _, focal = KIND_OF_LOSS.get(name or "", "").partition(", ")
     return Loss(
         name=name, kind=kind or None, plain=not focal, reshapes=isinstance(loss, str) or hasattr(loss, "get_config"),
-        from_logits=bool(settings.get("from_logits", getattr(loss, "from_logits", False))),
-        axis=axis if isinstance(axis, int) else -1,
+        from_logits=bool(from_logits),
+        axis=axis if kind and isinstance(axis, int) else -1,
         smoothing=settings.get("label_smoothing", getattr(loss, "label_smoothing", 0.0)),
         ignore_class=settings.get("ignore_class", getattr(loss, "ignore_class", None)),
         reduction=getattr(loss, "reduction", "sum_over_batch_size"),
     )  # fmt: skip
 
 
-def _kind_of_labels(labels, units, paired):
+def _kind_of_labels(labels, outputs, paired, loss):
     """A key of TASKS, or None, and the evidence."""
-    y = labels.values
+    y, units = labels.values, outputs.units
     whole, within = bool((y == np.floor(y)).all()), bool(((y >= 0) & (y <= 1)).all())
     if y.shape[1] > 1 and within:
-        one = (np.abs(y.sum(1) - 1) <= SUMS_TO_ONE).all()
+        sums = y.sum(1)
+        exclusive = loss.kind in ("categorical", "sparse") or (loss.kind is None and outputs.kind == "softmax")
+        if whole and (sums == 1).all():
+            return "one-hot", "every row of `y_true` has one 1"
+        if whole and exclusive and sums.max() == 1:
+            return "one-hot", f"{_row_of_labels(labels)} and so a loss of 0, no row has more than one"
         if whole:
-            return ("one-hot", "every row of `y_true` has one 1") if one else ("multi-hot", _row_of_labels(labels))
-        return ("distributions", "every row of `y_true` sums to 1") if one else ("multi-hot", "labels between 0 and 1")
+            return "multi-hot", _row_of_labels(labels)
+        off = np.abs(sums - 1).max()
+        if off <= SUMS_TO_ONE or (exclusive and off <= ROUNDED):
+            return "distributions", "every row of `y_true` sums to 1" + (", but for rounding" if off > SUMS_TO_ONE else "")
+        return "multi-hot", "labels between 0 and 1"
     if y.shape[1] == 1 and units == 1 and (within or set(np.unique(y)) == {-1, 1}):
         return "yes or no", "one output, and one label per example"
     if units == 1 and y.max() > 100:  # pixels, not classes
@@ -304,11 +332,11 @@ def _row_of_labels(labels):
     return f"{labels.row(i)} has {labels.values[i].sum():g} labels"
 
 
-def _kind_of_predictions(p):
+def _kind_of_predictions(p, from_logits):
     """What the numbers look like: "softmax", "sigmoid", "percentages" or "logits"."""
     several = p.shape[1] > 1
-    if ((p >= 0) & (p <= 1)).all():
+    if (np.abs(p - 0.5) <= 0.5 + ROUND_OFF).all():
         return "softmax" if several and (np.abs(p.sum(1) - 1) <= SUMS_TO_ONE).all() else "sigmoid"
     # A batch of logits that are all positive is possible; one of 30 is surer than any data warrants.
-    hundred = (np.abs(p.sum(1) - 100) <= 0.5).all() if several else p.max() > 30
+    hundred = (np.abs(p.sum(1) - 100) <= 0.5).all() if several else p.max() > 30 and not from_logits
     return "percentages" if hundred and ((p >= 0) & (p <= 100)).all() else "logits"

@@ -11,21 +11,15 @@ from typing import Any
 
 import numpy as np
 
-from xentlib.diagnosis.facts import Outputs
+from xentlib.diagnosis.facts import Outputs, is_keras
 
+FAR = 1e6  # numbers this much larger tell what bounds them from what divides them
 EXAMPLES, STEPS = 4, 3  # how long axes of unknown length are in a trial
 NEARLY = 1e-2  # float16 and bfloat16 sum no better
 ONLY_IN_TRAINING = ("Dropout", "GaussianNoise")
 NOT_TRIED = (*ONLY_IN_TRAINING, "ActivityRegularization")  # they keep the numbers, and a trial would move their state
-WITHOUT_SHAPE = (
-    "Softmax",
-    "Activation",
-    "Dropout",
-    "Identity",
-    "Reshape",
-    "Flatten",
-    "ReLU",
-)  # to be tried before they are built
+# To be tried before they are built:
+WITHOUT_SHAPE = ("Softmax", "Activation", "Dropout", "Identity", "Reshape", "Flatten", "ReLU")
 UNBOUNDED = ("relu", "relu6", "leakyrelu", "leaky_relu", "elu", "selu", "gelu", "silu", "softplus")
 KEEP_NUMBERS = ("linear", "Identity", "Reshape", "Flatten", "Permute")
 RECURRENT = ("LSTM", "GRU", "SimpleRNN", "Bidirectional", "RNN")
@@ -64,7 +58,7 @@ def _from_tensor(tensor):
         operation, number, index = tensor._keras_history
         node = operation._inbound_nodes[number]
         inner = getattr(operation, "outputs", None)  # a model within the model
-        if inner:
+        if inner and not has_own_call(operation):
             inside, base = _from_tensor(inner[index])
             steps += inside
             if base is not None:
@@ -78,6 +72,12 @@ def _from_tensor(tensor):
         else:
             steps.append(_Step(operation, node))
         tensor = node.input_tensors[0]
+
+
+def has_own_call(model):
+    """Whether the reader wrote what a call does, so that layers and graph may not tell."""
+    call = getattr(type(model), "call", None)
+    return call is not None and not is_keras(call)
 
 
 def _from_layers(model):
@@ -139,7 +139,10 @@ def _walk(trial, values):
         before, values = _numbers(values), _call(step, values)
         if np.abs(_numbers(values)).max() > 1 + NEARLY:  # no longer bounded: what comes next is a first activation
             first = second = after = ""
-        if _is_activation(before, _numbers(values), first) or (first and step.name in UNBOUNDED):
+        bounds = _is_activation(before, _numbers(values), first)
+        if bounds and not first:
+            bounds = not np.abs(_numbers(_call(step, np.float32(FAR * before)))).max() > 1 + NEARLY
+        if bounds or (first and step.name in UNBOUNDED):
             first, second, after = first or step.name, step.name if first else "", ""
             rises = _rises(before, _numbers(values))
     return _numbers(values), first, second, after, rises
@@ -163,7 +166,7 @@ def _below(base):
     activation = getattr(layer, "activation", None)
     if type(layer).__name__.startswith(RECURRENT) or hasattr(layer, "cell"):
         return _name(activation) in ("tanh", "linear", "relu"), None  # applied inside, and not to what comes out
-    ours = type(layer).__module__.split(".")[0] in ("keras", "tf_keras", "types")
+    ours = is_keras(layer) or type(layer).__name__ == "SimpleNamespace"
     return ours, activation if callable(activation) else None
 
 

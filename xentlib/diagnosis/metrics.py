@@ -3,6 +3,7 @@
 Each function takes the facts and one metric, as it was given to `compile`, and returns a `Problem` or None.
 """
 
+from xentlib.diagnosis.facts import is_keras
 from xentlib.diagnosis.report import Problem
 
 CHOSEN_BY_SHAPE = ("accuracy", "acc")  # for these names Keras looks at the shapes
@@ -92,7 +93,9 @@ METRICS = (exact_comparison, threshold_on_logits, expects_probabilities, for_oth
 
 
 def _name(metric):
-    return metric if isinstance(metric, str) else getattr(metric, "__name__", type(metric).__name__)
+    if isinstance(metric, str):
+        return metric
+    return getattr(metric, "__name__", type(metric).__name__) if is_keras(metric) else ""
 
 
 def _shown(metric):

@@ -7,10 +7,9 @@ A function returns a `Problem` where the facts leave no innocent reading, else N
 import numpy as np
 
 from xentlib.diagnosis import reported
-from xentlib.diagnosis.facts import TASKS
+from xentlib.diagnosis.facts import ROUNDED, TASKS
 from xentlib.diagnosis.report import Problem
 
-ROUNDED = 0.05  # rows that miss 1 by more were not merely rounded for display
 FEWEST = 8  # numbers that must all lie in [0, 1] to be no logits: of a few, all may do so by chance
 FORCES = {"categorical": "divides and clips", "sparse": "clips and divides", "binary": "clips"}  # logits into [0, 1]
 
@@ -19,6 +18,8 @@ def not_finite(facts):
     """NaN or infinity among labels or predictions; a logit of -inf is a class ruled out."""
     for rows in filter(None, (facts.labels, facts.outputs.rows)):
         ruled_out = (rows.values == -np.inf) & (rows.name == "y_pred")
+        if ruled_out.shape[1] > 1:  # some class must be left
+            ruled_out &= ~ruled_out.all(1, keepdims=True)
         wrong = ~(np.isfinite(rows.values) | ruled_out)
         if wrong.any():
             return Problem(
@@ -125,10 +126,10 @@ def softmax_over_one_unit(facts):
     y, p = facts.labels.values, facts.outputs.rows
     if facts.units != 1 or facts.kind != "yes or no":
         return None
-    only_ones = p is not None and p.values.size > 1 and (p.values == 1).all() and not (y == 1).all()
+    only_ones = p is not None and p.values.size >= FEWEST and (p.values == 1).all() and not (y == 1).all()
     if only_ones or (facts.is_model and facts.outputs.kind == "softmax"):
         return Problem(
-            "softmax-over-one-unit", "One unit with softmax: every prediction is 1.",
+            "softmax-over-one-unit", "Every prediction is 1, as a softmax over one unit gives (or a sigmoid of logits > 16).",
             "A softmax over one class always gives 1, so the predictions can tell nothing apart.",
             'keras.layers.Dense(1, activation="sigmoid")',
         )  # fmt: skip
@@ -248,13 +249,8 @@ def categorical_on_multi_label(facts):
 
 def binary_on_one_hot(facts):
     """One class in each row, predicted by a softmax, and a binary loss."""
-    if (
-        facts.loss.kind == "binary"
-        and facts.kind == "one-hot"
-        and facts.paired == "each"
-        and facts.units > 2
-        and facts.outputs.surely_softmax
-    ):
+    yes_or_no = facts.loss.kind == "binary" and facts.kind == "one-hot" and facts.paired == "each"
+    if yes_or_no and facts.units > 2 and facts.outputs.surely_softmax:
         n = facts.units
         return Problem(
             "binary-on-one-hot", f"Every row has one 1 among {n}, the outputs of a row sum to 1, and the loss is binary.",
@@ -273,7 +269,8 @@ def sigmoids_on_exclusive_classes(facts):
     if facts.outputs.rows is not None:
         sums = facts.outputs.rows.values.sum(1)
         i = int(np.argmax(np.abs(sums - 1)))
-        if abs(sums[i] - 1) <= ROUNDED:  # rounding for display may have done it
+        # Rounding for display may have done it; and a sigmoid gives no 0, but Keras's sparsemax does, and does not sum to 1.
+        if abs(sums[i] - 1) <= ROUNDED or (facts.outputs.rows.values == 0).any():
             return None
         row_sum = f": {facts.outputs.rows.row(i)} sums to {sums[i]:.4g}"
     return Problem(
@@ -303,19 +300,19 @@ def probabilities_as_logits(facts):
     out, loss = facts.outputs, facts.loss
     if not loss.from_logits or loss.kind is None or out.recovered is not False:
         return None
-    numbers = ""
+    numbers = hidden = ""
     if out.rows is None:
         if out.kind not in ("softmax", "sigmoid"):
             return None
-        why = f"the model ends in {out.activation or out.kind}"
-    elif loss.kind != "binary" and out.surely_softmax:
-        why, numbers = "its rows sum to 1", reported.both(facts, out.rows.values)
-    elif loss.kind == "binary" and out.kind in ("softmax", "sigmoid") and out.rows.values.size >= FEWEST:
-        why, numbers = f"all its {out.rows.values.size} numbers lie in [0, 1]", reported.both(facts, out.rows.values)
+        why, hidden = f"the model ends in {out.activation or out.kind}", " Keras does not find the logits behind it."
     else:
-        return None
+        p = out.rows.values
+        between = out.kind in ("softmax", "sigmoid") and ((p > 0) & (p < 1)).sum() >= FEWEST  # 0 and 1 may be logits, too
+        if not (between if loss.kind == "binary" else out.surely_softmax):
+            return None
+        why = f"all its {p.size} numbers lie in [0, 1]" if loss.kind == "binary" else "its rows sum to 1"
+        numbers = reported.both(facts, p)
     twice = "sigmoid" if loss.kind == "binary" else "softmax"
-    hidden = "" if out.rows is not None else " Keras does not find the logits behind it."
     return Problem(
         "probabilities-as-logits", f"`y_pred` holds probabilities: {why}. But the loss expects logits.",
         f"A second {twice} is applied to them.{hidden} {numbers}".strip(), loss.line(from_logits=False),
@@ -327,11 +324,7 @@ def column_against_row(facts):
     out = facts.outputs
     if facts.is_model or facts.loss.reshapes or facts.kind != "yes or no" or len(facts.labels.values) < 2:
         return None
-    if (
-        len(facts.labels.shape) == len(out.rows.shape)
-        or out.kind not in ("sigmoid", "softmax")
-        or facts.labels.values.min() < 0
-    ):
+    if len(facts.labels.shape) == len(out.rows.shape) or out.kind == "logits" or facts.labels.values.min() < 0:
         return None
     y, p = facts.labels.values, out.rows.values
     # the mean over all N x N pairs, without forming them
@@ -342,7 +335,8 @@ def column_against_row(facts):
     return Problem(
         "column-against-row", f"`y_true` has shape {facts.labels.shape}, `y_pred` has shape {out.rows.shape}.",
         f"A formula in NumPy pairs every label with every prediction, and gives {crossed:.4g}; "
-        f"the loss you mean is {meant:.4g}. Keras's function refuses, its loss object reshapes.",
+        f"the loss you mean is {meant:.4g}. Keras's function refuses, called by itself; compiled, as its loss object, it "
+        "reshapes.",
         f"y_true = y_true.reshape({out.rows.shape})",
     )  # fmt: skip
 
@@ -379,7 +373,7 @@ def clipped(facts):
 def untrained_loss(facts):
     """An untrained model knows nothing: its loss should be near log(n), or log(2) for each yes-or-no label."""
     p = facts.outputs.fresh
-    if p is None or not facts.matches or facts.outputs.kind not in ("softmax", "sigmoid", "logits"):
+    if p is None or not facts.matches or not facts.loss.plain or facts.outputs.kind not in ("softmax", "sigmoid", "logits"):
         return None
     measured = reported.losses(facts.loss.kind, facts.smoothed, p, facts.outputs.kind == "logits").mean()
     ignorance = np.log(2 if facts.loss.kind == "binary" else facts.units)

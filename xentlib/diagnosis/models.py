@@ -1,18 +1,18 @@
 """What a compiled Keras model shows of itself: its outputs, and for each its loss and its metrics. Keras is not imported."""
 
-from dataclasses import replace
 from itertools import chain
 
 import numpy as np
 
-from xentlib.diagnosis.facts import Rows, gather, of_numbers, read_loss
-from xentlib.diagnosis.layers import outputs_of
+from xentlib.diagnosis.facts import gather
+from xentlib.diagnosis.layers import has_own_call, outputs_of
 from xentlib.errors import InputError, InputTypeError
 
 NOT_READ = (
     "what the model puts out: its last layers cannot be read. Pass x=…, a batch of inputs, or use "
     "diagnose(y_true, model.predict(x), loss)."
 )
+SCALED = 10  # inputs that were scaled are hardly larger
 
 
 def facts_of(model, y_true, x=None):
@@ -29,15 +29,20 @@ def facts_of(model, y_true, x=None):
         )  # fmt: skip
     names, tensors = _named_outputs(model)
     predictions = _each(None if x is None else model.predict(x, verbose=0), names, "the outputs")
-    labels = _each(y_true, names, "y_true")
-    losses = _each(model.loss, names, "loss", shared=True)
+    losses = _each(model.loss, names, "loss")
+    labels = _each(y_true, names, "y_true", [name for name, loss in zip(names, losses, strict=True) if loss is not None])
     metrics = _metrics(model, names)
+    untrained = _is_untrained(model, x)
     facts = {}
     for name, tensor, p, y, loss, own in zip(names, tensors, predictions, labels, losses, metrics, strict=True):
         if loss is not None and y is not None:
-            outputs = _outputs(model, tensor, p)
-            read = read_loss(loss, np.shape(y), outputs.shape or ())
-            facts[name] = gather(y, replace(outputs, classes=read.axis), read, own, is_model=True)
+            shape = getattr(model, "output_shape", None) if type(model).__name__ == "SimpleNamespace" else None
+            if tensor is not None:
+                shape = tuple(tensor.shape)
+            if p is not None:
+                shape = (None, *np.shape(p)[1:])
+            outputs = outputs_of(model, tensor, shape)
+            facts[name] = gather(y, loss, p, outputs, own, True, untrained, _may_be_masked(model, tensor))
     return facts
 
 
@@ -50,32 +55,37 @@ def _named_outputs(model):
         several = isinstance(losses, (dict, list, tuple)) and len(losses) > 1
         names = list(losses) if isinstance(losses, dict) else [str(i) for i in range(len(losses))] if several else [""]
         return names, [None] * len(names)
-    if len(tensors) == 1:
-        return [""], tensors
-    structure = getattr(model, "_outputs_struct", None)
-    if isinstance(structure, dict):
-        return list(structure), list(structure.values())
-    return list(model.output_names), tensors
+    structure = getattr(model, "_outputs_struct", tensors)
+    parts = structure.values() if isinstance(structure, dict) else structure
+    if len(tensors) > 1 and any(isinstance(part, (dict, list, tuple)) for part in parts):
+        raise InputError(
+            "model", (), None, "has nested outputs", "a list or dictionary of outputs", "Labels and outputs cannot be paired.",
+            "Use diagnose(y_true, y_pred, loss) for each output",
+        )  # fmt: skip
+    names, tensors = ([""], tensors) if len(tensors) == 1 else (list(model.output_names), list(parts))
+    if isinstance(structure, dict) and len(structure) > 1:
+        names = list(structure)
+    return names, [None] * len(names) if has_own_call(model) else tensors
 
 
-def _each(given, names, what, shared=False):
-    """What is given for each output, from a dictionary, a list, or one for all."""
+def _each(given, names, what, needed=()):
+    """What is given for each output, from a dictionary, a list, or one for all; labels are needed for some."""
     if isinstance(given, dict):
         if len(names) == 1 and len(given) == 1:
             return list(given.values())
-        missing = [name for name in names if name not in given]
-        if missing and not shared:
+        missing = [name for name in needed if name not in given]
+        if missing:
             raise InputError(
                 what, (), sorted(given), f"has no entry for {missing[0]!r}, only for {sorted(given)}",
-                f"one for each of {names}", "That output would go undiagnosed.", "Give each output its own",
+                f"one for each of {needed}", "That output would go undiagnosed.", "Give each output its own",
             )  # fmt: skip
         return [given.get(name) for name in names]
     if len(names) == 1:
-        one = isinstance(given, (list, tuple)) and len(given) == 1 and what == "loss"
+        one = isinstance(given, (list, tuple)) and len(given) == 1 and (what == "loss" or getattr(given[0], "shape", ()) != ())
         return [given[0] if one else given]
     if isinstance(given, (list, tuple)) and len(given) == len(names):
         return list(given)
-    if shared or given is None:
+    if not needed or given is None:
         return [given] * len(names)
     raise InputError(
         what, (), type(given).__name__, f"is one {type(given).__name__}", f"a list or dictionary for the outputs {names}",
@@ -87,8 +97,7 @@ def _metrics(model, names):
     """The metrics of each output, those with sample weights among them."""
     compiled = getattr(model, "_compile_metrics", None)
     plain, weighted = (
-        _each(getattr(compiled, kind, None), names, "metrics", shared=True)
-        for kind in ("_user_metrics", "_user_weighted_metrics")
+        _each(getattr(compiled, kind, None), names, "metrics") for kind in ("_user_metrics", "_user_weighted_metrics")
     )
     return [_flat(a) + _flat(b) for a, b in zip(plain, weighted, strict=True)]
 
@@ -99,17 +108,18 @@ def _flat(metrics):
     return list(chain.from_iterable(map(_flat, metrics))) if isinstance(metrics, (list, tuple)) else [metrics]
 
 
-def _outputs(model, tensor, predictions):
-    """What an output is, from the last layers; where these cannot be read, from predictions."""
-    stand_in = type(model).__name__ == "SimpleNamespace"
-    shape = getattr(model, "output_shape", None) if stand_in else None if tensor is None else tuple(tensor.shape)
-    if predictions is None:
-        return outputs_of(model, tensor, shape)
-    values = np.asarray(predictions, dtype=np.float64)
-    shape = (None, *values.shape[1:])
-    outputs = outputs_of(model, tensor, shape)
-    if outputs.kind is None:
-        outputs = replace(of_numbers(Rows("y_pred", values, -1), shape, -1), recovered=None)
+def _is_untrained(model, x):
+    """Whether no step was made, no bias set, and no input scaled: then a high loss has one reading."""
     iterations = getattr(getattr(model, "optimizer", None), "iterations", None)
-    untrained = iterations is not None and int(iterations) == 0
-    return replace(outputs, fresh=values.reshape(-1, values.shape[-1])) if untrained else outputs
+    if iterations is None or int(iterations) > 0 or not isinstance(x, np.ndarray) or x.dtype.kind not in "iuf":
+        return False
+    biases = [np.any(weight) for weight in model.weights if "bias" in weight.name]
+    return bool(biases) and not any(biases) and np.abs(x).max() > SCALED
+
+
+def _may_be_masked(model, tensor):
+    """Whether Keras leaves positions of an output out of the loss."""
+    if tensor is not None:
+        return getattr(tensor, "_keras_mask", None) is not None
+    layers = model._flatten_layers() if hasattr(model, "_flatten_layers") else ()
+    return any(getattr(layer, "mask_zero", False) or type(layer).__name__ == "Masking" for layer in layers)
