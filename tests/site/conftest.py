@@ -30,21 +30,10 @@ def address():
 
 
 @pytest.fixture(scope="session")
-def browser_with(tmp_path_factory):
-    """A browser with a set of fonts, started when it is first asked for."""
+def browser(tmp_path_factory):
+    """A browser that has the fonts of the tests."""
     with sync_playwright() as playwright:
-
-        @functools.cache
-        def start(name):
-            return chromium.launch(playwright, env=fonts.environment(name, tmp_path_factory.mktemp("fonts") / name))
-
-        yield start
-
-
-@pytest.fixture
-def browser(browser_with):
-    """The browser of the tests that are not about fonts: its letters are wide, so that what fits in it fits in others."""
-    return browser_with("wide")
+        yield chromium.launch(playwright, env=fonts.environment(tmp_path_factory.mktemp("fonts")))
 
 
 def until(page, expression):
@@ -84,9 +73,9 @@ def open_page(browser, address, idle_pages):
     """Open a page of the site, and wait until it has all that it asks for; with `fresh`, as a reader who was never here."""
     taken = []
 
-    def open_page(name, at=address, script="", browser=browser, fresh=False, **options):
+    def open_page(name, at=address, script="", fresh=False, **options):
         options = {"viewport": DESK} | options
-        key = repr((id(browser), script, sorted(options.items())))
+        key = repr((script, sorted(options.items())))
         page = idle_pages[key].pop() if idle_pages[key] and not fresh else new_page(browser, script, options)
         taken.append((key, page, options, fresh))
         page.said.clear()

@@ -2,7 +2,8 @@
 
 They are DejaVu's, which matplotlib brings and many readers have, as they are and drawn narrower, cut to the characters of the
 site, which is much quicker. Chromium on Linux takes its fonts from fontconfig; elsewhere it shows those of the system, whatever
-the set.
+the set. The wide ones are what a page finds under the names it asks for: what fits in them fits in others. A page that is to be
+seen in another set is told so by its style sheet's variables.
 """
 
 import os
@@ -16,30 +17,39 @@ from tests.site.screens import SITE
 
 DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 FACES = {"sans-serif": "DejaVuSans", "serif": "DejaVuSerif", "monospace": "DejaVuSansMono"}
+VARIABLES = {"sans-serif": "base", "serif": "heading", "monospace": "monospace"}
 ALSO = {"sans-serif": ("system-ui",)}
 HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n'
 # How wide the letters are, of text and of code, as a share of DejaVu's: about Arial Narrow and Consolas, about Arial, DejaVu.
 SETS = {"narrow": (0.8, 0.9), "middling": (0.9, 1), "wide": (1, 1)}
 
 
-def environment(name, folder):
-    """This process's environment with the fonts of one set and no others, which are written into a folder."""
-    folder.mkdir(parents=True)
-    text, code = SETS[name]
+def environment(folder):
+    """This process's environment with these fonts and no others, which are written into a folder."""
     characters = "".join({*"".join(file.read_text() for file in SITE.rglob("*") if file.suffix in (".html", ".js"))})
     rules = []
     for generic, face in FACES.items():
-        family = f"{face} {name}"
-        for style in ("", "-Bold"):
+        for name, (text, code) in SETS.items():
             width = code if generic == "monospace" else text
-            drawn(DEJAVU / f"{face}{style}.ttf", family, width, characters).save(folder / f"{face}{style}.ttf")
+            for style in ("", "-Bold"):
+                font = drawn(DEJAVU / f"{face}{style}.ttf", f"{face} {name}", width, characters)
+                font.save(folder / f"{face}{style} {name}.ttf")
         for asked in (*ALSO.get(generic, ()), generic):
-            edit = f'<edit name="family" mode="prepend" binding="strong"><string>{family}</string></edit>'
+            edit = f'<edit name="family" mode="prepend" binding="strong"><string>{face} wide</string></edit>'
             rules.append(f'<match><test name="family"><string>{asked}</string></test>{edit}</match>')
     config = folder / "fonts.conf"
     places = f"<dir>{folder}</dir><cachedir>{folder / 'cache'}</cachedir>"
     config.write_text(f"{HEAD}<fontconfig>{places}{''.join(rules)}</fontconfig>\n")
     return os.environ | {"FONTCONFIG_FILE": str(config)}
+
+
+def show(page, name):
+    """Show a page in the fonts of a set."""
+    variables = {f"--pst-font-family-{VARIABLES[generic]}": f"'{face} {name}'" for generic, face in FACES.items()}
+    page.evaluate(
+        """variables => { for (const one of Object.entries(variables)) document.documentElement.style.setProperty(...one); }""",
+        variables,
+    )
 
 
 def drawn(source, family, width, characters):

@@ -26,7 +26,7 @@ from bs4 import BeautifulSoup
 
 from tests.book.notebooks import BACK, NAMES, ROOT, code_cells, read, texts
 from tests.book.outputs import same_output
-from tests.site.screens import SITE
+from tests.site.screens import GRID, SITE
 
 pytestmark = pytest.mark.xdist_group("pages")  # what all of them read is read once
 
@@ -36,6 +36,13 @@ def pages():
     """The HTML of each page, by name."""
     assert (SITE / "index.html").exists(), "no site: run `make book` first"
     return {path.stem: path.read_text() for path in [SITE / "index.html", *(SITE / "chapters").glob("*.html")]}
+
+
+@pytest.fixture(scope="module")
+def soups():
+    """Each page of the site, parsed, by its path from the top."""
+    paths = sorted(SITE.rglob("*.html"))
+    return {path.relative_to(SITE).as_posix(): BeautifulSoup(path.read_text(), "html.parser") for path in paths}
 
 
 @pytest.mark.parametrize(
@@ -61,15 +68,15 @@ def test_every_chapter_has_a_page(pages):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_page_is_whole(pages, name):
+def test_page_is_whole(pages, soups, name):
     """Each figure has its alternative text, each comparison its table, setup and solutions their folds; no start-up line."""
-    page = pages[name]
+    page, soup = pages[name], soups[f"chapters/{name}.html"]
     alt = {c.metadata.mystnb.image.alt for c in code_cells(name) if "image" in c.metadata.get("mystnb", {})}
-    shown = {image["alt"] for image in BeautifulSoup(page, "html.parser").select("article img[src*=_images]")}
+    shown = {image["alt"] for image in soup.select("article img[src*=_images]")}
     assert alt
     assert alt <= shown
     assert 'class="xent-comparison"' in page
-    folds = [fold.text for fold in BeautifulSoup(page, "html.parser").select("details .collapsed")]
+    folds = [fold.text for fold in soup.select("details .collapsed")]
     assert folds == [f"Show {c.id.replace('-', ' ')}" for c in code_cells(name) if c.id.startswith(("setup", "solution-"))]
     assert r"\begin{aligned}" in page
     for noise in ("cudart", "oneDNN", "absl::", "Traceback"):
@@ -81,13 +88,6 @@ def test_site_search_knows_the_chapters():
     index = (SITE / "searchindex.js").read_text()
     names = json.loads(re.search(r'"?docnames"?:\s*(\[[^\]]*\])', index).group(1))
     assert {"index", *(f"chapters/{name}" for name in NAMES)} <= set(names)
-
-
-@pytest.fixture(scope="module")
-def soups():
-    """Each page of the site, parsed, by its path from the top."""
-    paths = sorted(SITE.rglob("*.html"))
-    return {path.relative_to(SITE).as_posix(): BeautifulSoup(path.read_text(), "html.parser") for path in paths}
 
 
 def test_no_link_is_dead(soups):
@@ -190,7 +190,7 @@ def colab(tmp_path_factory):
     return python
 
 
-@pytest.mark.parametrize("name", ["categorical", "gradients"])
+@pytest.mark.parametrize("name", NAMES if GRID else ["gradients"])
 def test_downloaded_notebook_runs_where_xentlib_is_not(name, colab, tmp_path):
     """Run alone, with nothing beside it, it prints what the chapter stores, computed by the xentlib that it brings."""
     notebook = nbformat.read(SITE / "_sources" / "chapters" / f"{name}.ipynb", as_version=4)
