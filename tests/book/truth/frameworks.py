@@ -9,14 +9,15 @@ from tests.book.truth import categorical_loss
 
 PROBABILITIES = ["0.01", "0.09", "0.88", "0.015", "0.005"]
 LOSS = categorical_loss("00100", PROBABILITIES)
-EPS = mpf(float(np.finfo(np.float64).eps))
+EPS, EPS_32 = mpf(float(np.finfo(np.float64).eps)), mpf(float(np.finfo(np.float32).eps))
 TWICE = ln(sum(mp.exp(mpf(p)) for p in PROBABILITIES)) - mpf("0.88")
 
 TRUE_VALUES = {
     "xentlib": [LOSS] * 2,
     "keras": [LOSS],
     "comparison": [LOSS] * 6,
-    "zero": [mpf("1e-7"), -ln(mpf("1e-7")), EPS, -ln(EPS)],
+    "zero": [mpf("1e-7"), -ln(mpf("1e-7")), EPS, -ln(EPS), EPS_32, -ln(EPS_32)],
+    "xla": [-ln(mpf("0.7"))],
     "solution-1": [LOSS],
     "solution-2": [-ln(mpf("0.7")), -ln(mpf("0.4"))] * 2,
     "solution-3": [TWICE],
