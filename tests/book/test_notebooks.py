@@ -24,7 +24,7 @@ from tests.book.outputs import DECIMAL, decimals, picture, printed_type, same_ou
 mp.dps = 50
 
 SECTIONS = {"title", "setup", "example", "by-hand", "xentlib", "keras", "comparison", "figure", "summary"}
-SHOW_LISTINGS = {"frameworks", "precision"}
+SHOW_LISTINGS = {"frameworks", "precision", "reading-the-number"}
 MIRROR_THE_POST = {"categorical", "binary", "equivalence", "multilabel"}
 
 

@@ -16,7 +16,7 @@ TRUE_VALUES = {
     "tiny": [mpf(0), -ln(1 - mpf("1e-17"))],
     "both": [LOSS, binary_loss(1, "0.013")],
     "batch": [*BATCH, mean(BATCH)],
-    "batch-keras": [mean(BATCH), *BATCH, mean(BATCH)],
+    "batch-keras": [mean(BATCH), *BATCH, mean(BATCH), mean(BATCH)],
 }
 BY_HAND = LOSS
 # 1 - ŷ is rounded to float32 before Keras takes the logarithm: the chapter shows it, and that six digits are left.

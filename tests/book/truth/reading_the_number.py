@@ -50,6 +50,7 @@ def entropy(*probabilities):
 BEST = min(GRID, key=lambda temperature: from_logits(LATE, temperature))
 DROPPED = (ln(2) + ln(1 + exp(-5))) / 2
 ALONE, PENALTY = ln(1 + exp(-2)), mpf("0.1") * 4
+HALF = mpf("0.5")
 CLIPPED = -ln(mpf(float(np.float32(1 - 1e-7))))
 
 # Of a negative number the tests read the digits without the sign.
@@ -63,17 +64,23 @@ TRUE_VALUES = {
     "overconfidence": [*reported(EARLY, "0.7"), *reported(LATE, "0.8")],
     "temperature": [BEST, *reported(LATE, "0.8", BEST)],
     "imbalance": [
-        *(mpf("0.95"), ln(2)),
-        *(mpf("0.05"), mpf("0.95"), entropy("0.05", "0.95")),
-        *(mpf("0.95"), mpf("0.05") * binary_loss(1, "0.4") + mpf("0.95") * binary_loss(0, "0.02")),
+        *(mpf("0.95"), ln(2), mpf("0.5")),
+        *(mpf("0.05"), mpf("0.95"), entropy("0.05", "0.95"), mpf("0.5")),
+        *(mpf("0.95"), mpf("0.05") * binary_loss(1, "0.4") + mpf("0.95") * binary_loss(0, "0.02"), mpf(1)),
     ],
+    "nothing-found": [mpf("0.96"), mpf(0)],
+    "per-label": [*[mpf("0.75"), HALF] * 2, *[HALF] * 2, *[mpf(6) / 7, HALF] * 2, *[mpf(8) / 9, mpf(7) / 8] * 2, *[HALF] * 2],
     "dropout": [DROPPED, ln(1 + exp(mpf("-2.5")))],
     "epoch-mean": eight_steps(),
     "penalty": [ALONE + PENALTY, ALONE + PENALTY, ALONE, PENALTY],
     "negative": [
         *[-binary_loss(2, "0.9"), -binary_loss(-1, "0.1"), binary_loss(-1, "0.9")],
         *[2 * z - ln(1 + exp(z)) for z in (mpf(10), mpf(100))],
-        *[ln(mpf("1.5")), CLIPPED],
+        *[-ln(mpf(2) ** -23), ln(mpf("1.5")), CLIPPED],  # 2**-23 is 1 - ŷ, clipped, in float32
+    ],
+    "negative-right": [
+        *[binary_loss(1, "0.9"), ln(2)],
+        mpf("0.5") * ln(mpf("0.9") / mpf("0.5")) + mpf("0.2") * ln(mpf("0.9") / mpf("0.2")),
     ],
     "answer": [
         *(mpf(0), ln(2)),

@@ -69,7 +69,7 @@ TRUE_VALUES = {
     "divisor": [BY_N, BY_WEIGHTS, UNWEIGHTED],
     "focal": [EASY, HARD] * 2 + FOCAL * 2,
     "alpha": [SIXTY, SIXTY / 4, SIXTY],
-    "balancing": [SIXTY / 4, 3 * SIXTY / 4],
+    "balancing": [mpf("0.25"), SIXTY / 4, 3 * SIXTY / 4, mpf("0.8"), 4 * SIXTY / 5, SIXTY / 5],
     "ignored": [*KEPT, sum(KEPT) / 4, mean(KEPT), mean(KEPT), mpf(0)],
     "table": [
         *[-ln(P), 1 - P, mpf(0)],

@@ -1,0 +1,98 @@
+"""Runs each section of the chapters alone: after the setup, the example's section and the cells tagged `shared` before it.
+
+    python -m tests.book.sections CHAPTER …
+
+prints as JSON, for each chapter, what the cells put out, by id. The processes, one for each chapter, are forked where the
+libraries have been imported, which takes most of the time.
+"""
+
+import json
+import multiprocessing
+import sys
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import display
+from IPython.utils.capture import capture_output
+
+from tests.book.notebooks import ROOT, TEXT_TYPES, read
+
+PRELOAD = ["dask.array", "keras", "matplotlib.pyplot", "scipy.stats", "sklearn.metrics", "tensorflow", "xentlib"]
+
+
+class Hook(DisplayHook):
+    """The value of a cell's last line is displayed, as a kernel does, not printed."""
+
+    def __call__(self, result=None):
+        """Display it."""
+        if result is not None:
+            display(result)
+
+
+class Shell(InteractiveShell):
+    """IPython without a kernel: figures are drawn as in a notebook."""
+
+    displayhook_class = Hook
+
+    def enable_gui(self, gui=None):
+        """There is no event loop."""
+
+
+def sections(name):
+    """The code cells of each section of a chapter, a heading with one or two # at a time."""
+    parts = []
+    for c in read(name).cells:
+        if c.cell_type == "code":
+            parts[-1].append(c)
+        elif any(line.startswith(("# ", "## ")) for line in c.source.splitlines()):
+            parts.append([])
+    return parts
+
+
+def run(shell, cells):
+    """What cells put out, by id, as pairs of kind and content; an error ends it."""
+    shown = {}
+    for c in cells:
+        with capture_output() as captured:
+            error = shell.run_cell(c.source).error_in_exec
+        shown[c.id] = [("stdout", captured.stdout)] if captured.stdout else []
+        for output in captured.outputs:
+            shown[c.id] += [(kind, output.data[kind]) for kind in (*TEXT_TYPES, "image/png") if kind in output.data]
+        if error is not None:
+            shown[c.id].append(("error", repr(error)))
+            break
+    return shown
+
+
+def run_alone(name):
+    """What the cells of a chapter put out, each section alone."""
+    import keras
+
+    sys.path.insert(0, str(ROOT / "chapters"))
+    shell = Shell.instance()
+    shell.run_line_magic("matplotlib", "inline")
+    setup, *parts = sections(name)
+    example = next(cells for cells in parts if "example" in [c.id for c in cells])
+    parts.remove(example)
+    shown = run(shell, [*setup, *example])
+    ready = dict(shell.user_ns)
+    for cells in parts:
+        for again in (cells, [c for c in cells if "shared" in c.metadata.get("tags", [])]):
+            shell.user_ns.clear()
+            shell.user_ns.update(ready)
+            keras.utils.set_random_seed(99)  # of the test alone: a section that draws sets its own
+            shown = run(shell, again) | shown
+        ready = dict(shell.user_ns)
+    return shown
+
+
+def main(*names):
+    """Run and print."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOAD)
+    with context.Pool(1, maxtasksperchild=1) as pool:
+        print(json.dumps(dict(zip(names, pool.map(run_alone, names, chunksize=1), strict=True))))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,46 @@
+"""A reader who runs one section of a chapter, and not what stands before it, gets the numbers that stand there."""
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+
+from listings.run import QUIET
+from tests.book.notebooks import NAMES, ROOT, code_cells, texts
+from tests.book.outputs import same_output
+
+
+@cache
+def alone():
+    """What the cells of every chapter put out, each section alone."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.book.sections", *NAMES],
+        env=os.environ | QUIET,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def stored(code_cell):
+    """What a cell put out when it was executed: texts, and a picture."""
+    pictures = [output.data["image/png"] for output in code_cell.outputs if "image/png" in output.get("data", {})]
+    return [*texts(code_cell), *[("image/png", picture) for picture in pictures]]
+
+
+@pytest.mark.xdist_group("sections")
+@pytest.mark.parametrize("name", NAMES)
+def test_each_section_runs_alone(name):
+    """After the setup, the example's section and the shared cells before it, a section puts out what is stored."""
+    fresh = alone()[name]
+    for c in code_cells(name):
+        assert c.id in fresh, "an error came before"
+        was, now = sorted(stored(c)), sorted(map(tuple, fresh[c.id]))
+        assert [kind for kind, _ in now] == [kind for kind, _ in was], (c.id, now)
+        for (kind, text), (_, again) in zip(was, now, strict=True):
+            assert same_output(text, again), (c.id, kind, again[:300])
