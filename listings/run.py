@@ -6,6 +6,7 @@ A listing is `<library>/<topic>.py`; what it printed is `<library>/<topic>.txt`,
 with the library's name and version in the first line,
 and for Keras its backend's. The tests run them, too,
 and compare; a chapter shows them to the letter, which a test checks.
+`keras/backends.py` is run on the other backends of Keras, too.
 
 The book does not need PyTorch, JAX and Optax, and they do not fit into one
 environment with it: `make peers` gives them their own, and Keras on them.
@@ -85,13 +86,25 @@ def prints(library, *arguments):
     return done.stdout
 
 
+def listings(library):
+    """The listings that are run with a library."""
+    shared = library in BACKENDS and library != "keras"
+    return sorted(
+        HERE.glob("keras/backends.py" if shared else f"{library}/*.py")
+    )
+
+
+def output(library, listing):
+    """The file that holds what a listing printed with a library."""
+    return HERE / library / f"{listing.stem}.txt"
+
+
 @cache
 def run(library):
     """What each listing of a library prints."""
-    listings = sorted(HERE.glob(f"{library}/*.py"))
     module = MODULES.get(library, library)
-    printed = prints(library, HERE / "forked.py", module, *listings)
-    return dict(zip(listings, json.loads(printed), strict=True))
+    printed = prints(library, HERE / "forked.py", module, *listings(library))
+    return dict(zip(listings(library), json.loads(printed), strict=True))
 
 
 def main():
@@ -102,7 +115,7 @@ def main():
             print(f"{name} is not installed: its listings were not run")
             continue
         for listing, text in run(library).items():
-            listing.with_suffix(".txt").write_text(
+            output(library, listing).write_text(
                 f"{found[1]}\n{text}", encoding="utf-8"
             )
 

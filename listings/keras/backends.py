@@ -1,7 +1,4 @@
-import os
 import warnings
-
-os.environ["KERAS_BACKEND"] = "tensorflow"
 
 import keras
 import numpy as np
