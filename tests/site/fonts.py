@@ -2,8 +2,7 @@
 
 They are DejaVu's, which matplotlib brings and many readers have, as they are and drawn narrower, cut to the characters of the
 site, which is much quicker. Chromium on Linux takes its fonts from fontconfig; elsewhere it shows those of the system, whatever
-the set. The wide ones are what a page finds under the names it asks for: what fits in them fits in others. A page that is to be
-seen in another set is told so by its style sheet's variables.
+the set. A page finds the wide ones under the names it asks for; `show` sets it in another set.
 """
 
 import os
@@ -46,10 +45,8 @@ def environment(folder):
 def show(page, name):
     """Show a page in the fonts of a set."""
     variables = {f"--pst-font-family-{VARIABLES[generic]}": f"'{face} {name}'" for generic, face in FACES.items()}
-    page.evaluate(
-        """variables => { for (const one of Object.entries(variables)) document.documentElement.style.setProperty(...one); }""",
-        variables,
-    )
+    set_all = "variables => variables.forEach(one => document.documentElement.style.setProperty(...one))"
+    page.evaluate(set_all, list(variables.items()))
 
 
 def drawn(source, family, width, characters):

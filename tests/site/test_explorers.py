@@ -316,7 +316,7 @@ def test_address_reproduces_the_state(open_explorer, at_first, name):
     page = open_explorer(PAGES[name])
     sliders, options = controls(page)
     rng = np.random.default_rng(9)
-    for _ in range(2):
+    for _ in range(3):
         page.evaluate(MOVE, random_moves(rng, sliders, options))
         until(page, "!document.querySelector('xent-explorer').waiting")
         path = page.url.partition("/chapters/")[2] or page.url.rpartition("/")[2]
@@ -542,7 +542,7 @@ def test_nothing_jumps_when_the_module_arrives(browser, address, name):
     page.add_init_script(SHIFTS)
     parts = "[...document.querySelectorAll('xent-explorer, .xe-panel *, xent-explorer ~ *')]"
     places = f"{parts}.map(part => part.getBoundingClientRect().top)"
-    for width in WIDTHS:
+    for width in (320, 390, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto("about:blank")
         page.goto(f"{address}{PAGES[name]}", wait_until="domcontentloaded")
