@@ -8,6 +8,8 @@ from tests.peers.cases import EXAMPLES
 from tests.peers.mistaken import MISTAKEN
 from tests.peers.published import PUBLISHED
 
+pytestmark = pytest.mark.no_cover  # nothing of xentlib runs here
+
 CASES = [*PUBLISHED.values(), *MISTAKEN.values()]
 
 

@@ -33,6 +33,7 @@ def test_alarm_on_real_mistakes(case):
     assert set(case.codes) <= {problem.code for problem in diagnose(case.build()).problems}
 
 
+@pytest.mark.no_cover  # the other tests come to all lines, and coverage takes a third of the time
 @pytest.mark.parametrize("name", WRONG)
 def test_the_fix_that_is_printed_mends(name):
     """Done one after the other, the fixes leave nothing to say; and where a number was promised, it is Keras's number then."""
