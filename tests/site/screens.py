@@ -15,10 +15,12 @@ WIDTHS = (320, 390, 1280)
 GRID = bool(os.environ.get("GRID"))
 
 SHIFTS = """
-window.shift = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
-  .observe({ type: "layout-shift", buffered: true });
+window.shifts = [];
+new PerformanceObserver(list => window.shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
 """
+
+# How much has jumped since a time of `performance.now()`. (The observer may hear of a shift long after it.)
+SHIFTED = """since => window.shifts.filter(shift => shift.startTime >= since).reduce((sum, shift) => sum + shift.value, 0)"""
 
 # What axe-core is to say: only what is wrong, which takes half the time.
 FAULTS = {"resultTypes": ["violations"]}

@@ -18,7 +18,7 @@ from PIL import Image
 from tests.book.notebooks import NAMES
 from tests.site import fonts
 from tests.site.conftest import until
-from tests.site.screens import FAULTS, PHONE, SCHEMES, SCREENS, SHIFTS, SITE, TWO_FRAMES, WIDTHS, each_in_one
+from tests.site.screens import FAULTS, PHONE, SCHEMES, SCREENS, SHIFTED, SHIFTS, SITE, TWO_FRAMES, WIDTHS, each_in_one
 
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 CHAPTERS = [f"chapters/{name}.html" for name in NAMES]
@@ -55,7 +55,7 @@ def test_page_is_closed_quiet_and_light(open_page, address, name, viewport):
     assert page.said == []
     assert [url for url, status in page.asked if not url.startswith((address, "data:"))] == []
     assert [(url, status) for url, status in page.asked if status >= 400 or status == 0] == []
-    assert page.evaluate("window.shift") < 0.001
+    assert page.evaluate(SHIFTED, 0) < 0.001
     assert [url for url, _ in page.asked if url.endswith(".woff2")] == []  # what comes later moves what is there
     files = {SITE / url.removeprefix(address).partition("?")[0] for url, _ in page.asked if url.startswith(address)}
     packed = [f.stat().st_size if f.suffix in (".webp", ".woff2") else len(gzip.compress(f.read_bytes())) for f in files]
