@@ -52,13 +52,13 @@ def fill(pages, roots, source):
     with_explorers = {path: page for path, page in pages.items() if page.find("xent-explorer")}
     if not with_explorers:
         return with_explorers
-    engine = MiniRacer()
-    engine.eval(NO_BROWSER + module())
-    for path, page in with_explorers.items():
-        for explorer in page.find_all("xent-explorer"):
-            answers = []
-            if explorer["kind"] == "choosing":
-                answers = [one | {"chapter": f"{roots[path]}chapters/{one['chapter']}.html"} for one in choices(source)]
-                explorer["data-answers"] = json.dumps(answers, ensure_ascii=False)
-            explorer.append(BeautifulSoup(engine.call("markup", explorer["kind"], answers), "html.parser"))
+    with MiniRacer() as engine:
+        engine.eval(NO_BROWSER + module())
+        for path, page in with_explorers.items():
+            for explorer in page.find_all("xent-explorer"):
+                answers = []
+                if explorer["kind"] == "choosing":
+                    answers = [one | {"chapter": f"{roots[path]}chapters/{one['chapter']}.html"} for one in choices(source)]
+                    explorer["data-answers"] = json.dumps(answers, ensure_ascii=False)
+                explorer.append(BeautifulSoup(engine.call("markup", explorer["kind"], answers), "html.parser"))
     return with_explorers

@@ -7,6 +7,7 @@ fonts go with the site: they must be of the same version, or the parts of a form
 TeX that KaTeX cannot read is a warning, with the file and the formula; the build makes errors of warnings.
 """
 
+import atexit
 from pathlib import Path
 
 from docutils.nodes import SkipNode
@@ -26,6 +27,7 @@ class KaTeX:
         """The formula as HTML for the eye and MathML for screen readers."""
         if self.engine is None:
             self.engine = MiniRacer()
+            atexit.register(self.engine.close)  # left to the end of the process, it may wait for ever
             self.engine.eval((HERE / "katex.min.js").read_text(encoding="utf-8"))
         try:
             return self.engine.call("katex.renderToString", tex, {"displayMode": display, "strict": "error"})
