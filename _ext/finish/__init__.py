@@ -14,6 +14,7 @@ phone, with one part at a time left out.)
 from pathlib import Path
 
 import explorers
+import search
 from bs4 import BeautifulSoup
 
 from finish.figures import lighten_figures
@@ -45,10 +46,11 @@ def finish(app, exception):
     for path, page in with_explorers.items():
         for explorer in page.find_all("xent-explorer"):
             explorer["src"] = roots[path] + write(site, EXPLORERS, explorers.module())
+    of_search = search.scripts(site, pages)
     style, formulas = style_sheets(site, pages, roots)
     for path, page in pages.items():
         link_styles(page, [roots[path] + name for name in ([style, formulas] if page.find(class_="katex") else [style])])
-        link_scripts(site, page, roots[path])
+        link_scripts(site, page, roots[path], of_search)
         mend(page)
         lighten_figures(site, path, page)
         set_policy(page)

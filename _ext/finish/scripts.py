@@ -11,7 +11,7 @@ from finish.files import local, write
 
 # Scripts of the theme that the book has no use for: tooltips and drop-down menus, and the theme's own extras.
 UNUSED = ("bootstrap.js", "sphinx-book-theme.js", "fontawesome.js")
-OF_SEARCH = ("searchtools.js", "language_data.js", "searchindex.js")
+OF_SEARCH = ("searchtools.js", "language_data.js", "searchindex.js")  # Sphinx's own, in whose place is search/
 SCRIPT = "_static/scripts/site.{}.js"
 
 # After the style sheets, before the text: a browser unpacks even these fonts only when it meets their first letter.
@@ -31,18 +31,16 @@ FIRST = """
 """
 
 
-def link_scripts(site, page, root):
-    """Put one deferred script in place of the many; the search page keeps its own after it."""
-    joined, kept = [], []
+def link_scripts(site, page, root, of_search):
+    """Put one deferred script in place of the many; the search page gets its own after it."""
+    joined = []
     for script in page.find_all("script"):
         address = local(script["src"], root) if script.has_attr("src") else ""
         name = Path(address).name
-        if name in OF_SEARCH and page.find(id="search-results"):
-            kept.append(address)
-        elif name and name not in (*UNUSED, *OF_SEARCH):
+        if name and name not in (*UNUSED, *OF_SEARCH):
             joined.append(address)
         script.decompose()
-    for name in [join(site, joined), *dict.fromkeys(kept)]:
+    for name in [join(site, joined), *(of_search if page.find(id="search-results") else [])]:
         page.head.append(page.new_tag("script", src=root + name, defer=""))
     first, unpack = page.new_tag("script"), page.new_tag("script")
     first.string, unpack.string = FIRST, UNPACK

@@ -24,7 +24,7 @@ import provenance
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.book.notebooks import BACK, NAMES, ROOT, code_cells, read, texts
+from tests.book.notebooks import BACK, NAMES, QUESTIONS, ROOT, code_cells, read, texts
 from tests.book.outputs import same_output
 from tests.site.screens import SITE
 
@@ -35,7 +35,10 @@ pytestmark = pytest.mark.xdist_group("pages")  # what all of them read is read o
 def pages():
     """The HTML of each page, by name."""
     assert (SITE / "index.html").exists(), "no site: run `make book` first"
-    return {path.stem: path.read_text() for path in [SITE / "index.html", *(SITE / "chapters").glob("*.html")]}
+    written = {"index": (SITE / "index.html").read_text()}
+    for path in (SITE / "chapters").rglob("*.html"):
+        written[path.relative_to(SITE / "chapters").with_suffix("").as_posix()] = path.read_text()
+    return written
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +64,9 @@ def test_pages_show_the_values(pages, name, values):
 
 
 def test_every_chapter_has_a_page(pages):
-    """The front page and each chapter are there, and the front page leads to each."""
-    assert set(pages) == {"index", *NAMES, *BACK}
-    for name in NAMES:
+    """The front page, each chapter and each page of questions are there, and the front page leads to each."""
+    assert set(pages) == {"index", *NAMES, *QUESTIONS, *BACK}
+    for name in [*NAMES, *QUESTIONS]:
         assert f'href="chapters/{name}.html"' in pages["index"]
 
 
@@ -84,10 +87,12 @@ def test_page_is_whole(pages, soups, name):
 
 
 def test_site_search_knows_the_chapters():
-    """The search index lists every page."""
-    index = (SITE / "searchindex.js").read_text()
-    names = json.loads(re.search(r'"?docnames"?:\s*(\[[^\]]*\])', index).group(1))
-    assert {"index", *(f"chapters/{name}" for name in NAMES)} <= set(names)
+    """The search index has sections of every page, and Sphinx's own is gone."""
+    (index,) = (SITE / "_static" / "scripts").glob("search-index.*.js")
+    stored = json.loads(index.read_text().partition("= ")[2].rstrip(";"))["storedFields"]
+    found = {section["address"].partition("#")[0] for section in stored.values()}
+    assert {"index.html", *(f"chapters/{name}.html" for name in [*NAMES, *QUESTIONS, *BACK])} == found
+    assert not (SITE / "searchindex.js").exists()
 
 
 def test_no_link_is_dead(soups):
@@ -134,9 +139,9 @@ def test_tables_have_headers_and_figures_a_text(soups):
         assert all(image.get("width") and image.get("height") for image in page.select("article img")), name
 
 
-def test_chapter_says_what_its_values_were_computed_with(soups):
+def test_page_says_what_its_values_were_computed_with(soups):
     """The versions that the notebook remembers, at the foot of its page."""
-    for name in NAMES:
+    for name in [*NAMES, *QUESTIONS]:
         said = " ".join(soups[f"chapters/{name}.html"].find(class_="computed").text.split())
         remembered = read(name).metadata[provenance.KEY]["versions"]
         shown = dict(re.findall(r"(\w+) (\d+\.\d+\.\d+(?:\.dev\d+)?)", said))
@@ -144,9 +149,9 @@ def test_chapter_says_what_its_values_were_computed_with(soups):
         assert shown.items() <= remembered.items()
 
 
-def test_chapter_says_under_its_title_which_keras(soups):
+def test_page_says_under_its_title_which_keras(soups):
     """The version of Keras and its backend, from what the notebook remembers, between the title and the text."""
-    for name in NAMES:
+    for name in [*NAMES, *QUESTIONS]:
         versions = read(name).metadata[provenance.KEY]["versions"]
         said = soups[f"chapters/{name}.html"].select_one("article h1 + p")
         assert said.text == f"Keras {versions['Keras']} on TensorFlow {versions['TensorFlow']}, on a CPU"
@@ -168,10 +173,11 @@ def test_site_ships_what_it_uses():
     static = {path.relative_to(SITE / "_static").as_posix() for path in (SITE / "_static").rglob("*") if path.is_file()}
     assert not [name for name in static if name.endswith((".map", ".ttf", ".html", ".po", ".txt")) and "licence" not in name]
     assert not {"scripts/bootstrap.js", "scripts/fontawesome.js", "book.css"} & static
-    assert {"katex-licence.txt", "logo.svg", "searchtools.js", "language_data.js"} <= static
+    assert {"katex-licence.txt", "minisearch-licence.txt", "logo.svg", "language_data.js"} <= static
+    assert "searchtools.js" not in static
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *QUESTIONS])
 def test_downloaded_notebook_brings_xentlib(name):
     """What is handed out, and what the button for Colab opens, is the chapter with what it imports of the book packed."""
     notebook = nbformat.read(SITE / "_sources" / "chapters" / f"{name}.ipynb", as_version=4)
@@ -181,7 +187,7 @@ def test_downloaded_notebook_brings_xentlib(name):
     assert rest == [c.source for c in code_cells(name)]
     packed = base64.b64decode(re.search('"""(.*?)"""', first, flags=re.DOTALL).group(1))
     modules = set(zipfile.ZipFile(io.BytesIO(packed)).namelist())
-    own = {f"figures/{module}.py" for module in ("__init__", "shared", name.replace("-", "_"))}
+    own = {f"figures/{module}.py" for module in ("__init__", "shared", *([name.replace("-", "_")] if name in NAMES else []))}
     assert modules == own | {path.relative_to(ROOT).as_posix() for path in (ROOT / "xentlib").rglob("*.py")}
 
 
@@ -234,7 +240,7 @@ def test_pdf_is_one_book():
     """In the page that is printed, every chapter stands once, in order, with its own ids and links that lead within it."""
     page = BeautifulSoup(pdf.one_page(SITE), "html.parser")
     titles = [heading.text.rstrip("#") for heading in page.select("article h1")]
-    assert len(titles) == 1 + len(NAMES) + len(BACK)
+    assert len(titles) == 1 + len(NAMES) + len(QUESTIONS) + len(BACK)
     assert titles[0] == "Cross-Entropy, Worked Out"
     ids = [tag["id"] for tag in page.select("article[id], article [id]")]
     assert len(ids) == len(set(ids))
