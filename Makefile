@@ -6,7 +6,7 @@ BUILD ?= _build
 PORT ?= 8000
 BIN := $(VENV)/bin
 PEERS := .venv-peers
-NOTEBOOKS := $(wildcard chapters/*.ipynb)
+NOTEBOOKS := $(wildcard chapters/*.ipynb chapters/questions/*.ipynb)
 
 # What keeps TensorFlow's start-up lines out of the notebooks. The line on CUDA ignores these variables: so a kernel does not take
 # into the notebook what C++ writes to stderr (KERNEL_CONFIG, installed with the environment).
@@ -20,7 +20,7 @@ KERNEL_CONFIG := c.IPKernelApp.capture_fd_output = False; c.IPKernelApp.log_leve
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help book pdf check test execute serve peers listings links lighthouse lock clean
+.PHONY: help book pdf check test execute changed serve peers listings links lighthouse lock clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ test: $(VENV)/all.installed $(PEERS)/installed  ## run every notebook and every 
 execute: $(VENV)/all.installed  ## run every notebook and store its outputs: the one way in which outputs change
 	printf '%s\n' $(NOTEBOOKS) | xargs -n 1 -P 2 $(BIN)/jupyter nbconvert --inplace --execute --config _ext/execute.py
 	$(BIN)/python _ext/provenance.py $(NOTEBOOKS)
+
+changed: $(VENV)/all.installed $(PEERS)/installed  ## list the cells and listings that print something else with the libraries that are installed now
+	@$(BIN)/python -m tests.book.changed
 
 serve: book  ## show the site on http://localhost:8000 (PORT=… for another port)
 	$(BIN)/python -m http.server --directory $(BUILD)/html $(PORT)

@@ -1,4 +1,4 @@
-"""The chapters as the tests read them: their cells, what they print, what they say."""
+"""The chapters and the pages of questions as the tests read them: their cells, what they print, what they say."""
 
 import importlib
 import io
@@ -11,13 +11,15 @@ import nbformat
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 NAMES = [path.stem for path in CHAPTERS]
+PAGES_OF_QUESTIONS = sorted((ROOT / "chapters" / "questions").glob("*.ipynb"))
+QUESTIONS = [f"questions/{path.stem}" for path in PAGES_OF_QUESTIONS]
 BACK = sorted(path.stem for path in (ROOT / "chapters").glob("*.md"))
 TEXT_TYPES = ("text/plain", "text/latex", "text/html")
 
 
 @cache
 def read(name):
-    """The notebook of a chapter. Shared: do not change it."""
+    """The notebook of a chapter or a page of questions. Shared: do not change it."""
     return nbformat.read(ROOT / "chapters" / f"{name}.ipynb", as_version=4)
 
 
@@ -27,7 +29,7 @@ def cell(name, cell_id):
 
 
 def code_cells(name):
-    """The code cells of a chapter."""
+    """The code cells of a notebook."""
     return [cell for cell in read(name).cells if cell.cell_type == "code"]
 
 
@@ -52,5 +54,5 @@ def code_and_comments(source):
 
 
 def truth(name):
-    """What a chapter must print and draw: its module in tests/truth."""
-    return importlib.import_module(f"tests.book.truth.{name.replace('-', '_')}")
+    """What a notebook must print and draw: its module in tests/truth."""
+    return importlib.import_module(f"tests.book.truth.{name.replace('-', '_').replace('/', '.')}")

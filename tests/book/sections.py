@@ -1,8 +1,8 @@
-"""Runs each section of the chapters alone: after the setup, the example's section and the cells tagged `shared` before it.
+"""Runs each section of the notebooks alone: after the setup, the example's section and the cells tagged `shared` before it.
 
-    python -m tests.book.sections CHAPTER …
+    python -m tests.book.sections NAME …
 
-prints as JSON, for each chapter, what the cells put out, by id. The processes, one for each chapter, are forked where the
+prints as JSON, for each notebook, what the cells put out, by id. The processes, one for each notebook, are forked where the
 libraries have been imported, which takes most of the time.
 """
 
@@ -65,18 +65,17 @@ def run(shell, cells):
 
 
 def run_alone(name):
-    """What the cells of a chapter put out, each section alone."""
+    """What the cells of a notebook put out, each section alone."""
     import keras
 
     sys.path.insert(0, str(ROOT / "chapters"))
     shell = Shell.instance()
     shell.run_line_magic("matplotlib", "inline")
     setup, *parts = sections(name)
-    example = next(cells for cells in parts if "example" in [c.id for c in cells])
-    parts.remove(example)
+    example = next((cells for cells in parts if "example" in [c.id for c in cells]), [])
     shown = run(shell, [*setup, *example])
     ready = dict(shell.user_ns)
-    for cells in parts:
+    for cells in [cells for cells in parts if cells is not example]:
         for again in (cells, [c for c in cells if "shared" in c.metadata.get("tags", [])]):
             shell.user_ns.clear()
             shell.user_ns.update(ready)

@@ -10,11 +10,13 @@ import pytest
 
 from listings.run import BACKENDS, NAMES, NEEDS, installed, listings, output, run
 from tests.book.notebooks import NAMES as CHAPTERS
-from tests.book.notebooks import ROOT, cell, read
+from tests.book.notebooks import QUESTIONS, ROOT, cell, read
 from tests.book.outputs import same_output
 
 LISTINGS = [(library, listing) for library in NAMES for listing in listings(library)]
-SHOWN = re.compile(r"```python\n(.*?)\n```\n\n(It printed, with .*?):\n\n```text\n(.*?)\n```", flags=re.DOTALL)
+SHOWN = re.compile(  # in a tab it is indented
+    r"^( *)```python\n(.*?)\n\1```\n\n\1(It printed, with .*?):\n\n\1```text\n(.*?)\n\1```", flags=re.DOTALL | re.MULTILINE
+)
 
 
 def name_of(library, listing):
@@ -49,10 +51,10 @@ def test_listing_is_stored_with_its_version(library, listing):
     assert text.strip()
 
 
-def test_chapters_show_every_listing_as_it_is():
-    """Each listing and its output stand in a chapter, to the letter."""
-    cells = "\n".join(c.source for name in CHAPTERS for c in read(name).cells if c.cell_type == "markdown")
-    shown = {match.groups() for match in SHOWN.finditer(re.sub(r"^  ", "", cells, flags=re.MULTILINE))}
+def test_the_book_shows_every_listing_as_it_is():
+    """Each listing and its output stand on a page, to the letter."""
+    cells = "\n".join(c.source for name in (*CHAPTERS, *QUESTIONS) for c in read(name).cells if c.cell_type == "markdown")
+    shown = {tuple(re.sub(f"(?m)^{indent}", "", part) for part in parts) for indent, *parts in SHOWN.findall(cells)}
     expected = {}
     for library, listing in LISTINGS:
         head, text = stored(library, listing)

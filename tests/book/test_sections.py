@@ -1,4 +1,4 @@
-"""A reader who runs one section of a chapter, and not what stands before it, gets the numbers that stand there."""
+"""A reader who runs one section of a notebook, and not what stands before it, gets the numbers that stand there."""
 
 import json
 import os
@@ -9,15 +9,15 @@ from functools import cache
 import pytest
 
 from listings.run import QUIET
-from tests.book.notebooks import NAMES, ROOT, code_cells, texts
+from tests.book.notebooks import NAMES, QUESTIONS, ROOT, code_cells, texts
 from tests.book.outputs import same_output
 
 
 @cache
 def alone():
-    """What the cells of every chapter put out, each section alone."""
+    """What the cells of every notebook put out, each section alone."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.book.sections", *NAMES],
+        [sys.executable, "-m", "tests.book.sections", *NAMES, *QUESTIONS],
         env=os.environ | QUIET,
         cwd=ROOT,
         capture_output=True,
@@ -34,7 +34,7 @@ def stored(code_cell):
 
 
 @pytest.mark.xdist_group("sections")
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *QUESTIONS])
 def test_each_section_runs_alone(name):
     """After the setup, the example's section and the shared cells before it, a section puts out what is stored."""
     fresh = alone()[name]

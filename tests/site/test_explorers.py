@@ -709,7 +709,7 @@ def test_a_table_that_the_diagnosis_does_not_share_is_refused(tmp_path):
 def test_front_page_and_figure_have_the_same_table():
     """The table of the front page and the tree of the chapter lead to the same layers and losses as the chapter's table."""
     chapter = {(row["Last layer"], row["Keras"]) for row in table(cell("choosing", "table").source)}
-    front = table((ROOT / "index.md").read_text().partition("## What brings you here")[0])
+    front = table((ROOT / "index.md").read_text().partition("## Find your loss")[2].partition("## ")[0])
     assert {(row["Output layer"], row["Loss in Keras"]) for row in front} == chapter
     leaves = {leaf for _, branches in QUESTIONS for _, leaf in branches if leaf}
     assert {(f"{layer.split()[0]} {layer.split()[2]}, {layer.split()[1]}", loss) for layer, loss in leaves} == chapter
