@@ -17,6 +17,7 @@ TRUE_VALUES = {
     "keras": [LOSS],
     "comparison": [LOSS] * 6,
     "zero": [mpf("1e-7"), -ln(mpf("1e-7")), EPS, -ln(EPS), EPS_32, -ln(EPS_32)],
+    "log-loss": [-(ln(mpf("0.9")) + ln(mpf("0.8"))) / 2, EPS, EPS_32],
     "xla": [-ln(mpf("0.7"))],
     "solution-1": [LOSS],
     "solution-2": [-ln(mpf("0.7")), -ln(mpf("0.4"))] * 2,

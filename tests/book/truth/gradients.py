@@ -56,9 +56,16 @@ def double_sigmoid(p):
     return -ln(logistic(p))
 
 
+def bend(loss, z):
+    """The size of the second difference of a loss of ŷ at a logit, in steps of a tenth."""
+    left, middle, right = (loss(logistic(z + step)) for step in (mpf("-0.1"), 0, mpf("0.1")))
+    return abs(left - 2 * middle + right)
+
+
 Z = ln(P / (1 - P))
 THREE = sizes(Y_THREE)
 SQUARED = size(squared_error, Z)
+LIKELIHOOD = mpf("0.9") * mpf("0.8") * mpf("0.6")
 
 TRUE_VALUES = {
     "xentlib": [LOSS, LOSS],
@@ -74,6 +81,12 @@ TRUE_VALUES = {
     "squared": [SQUARED, SQUARED, size(cross_entropy, Z) / SQUARED],
     "double": [*[size(double_sigmoid, Z)] * 2, *sizes(Y_THREE, twice=True) * 2],
     "stall": [size(loss, z) for z in (-2, -4, -8, -16) for loss in (cross_entropy, squared_error, double_sigmoid)],
+    "convex": [],
+    "bends": [bend(loss, mpf(z)) for z in (-3, -1, 1) for loss in (cross_entropy, squared_error)],
+    "hidden": [cross_entropy(logistic(z)) for z in (2 * mp.tanh(2), 0, 2 * mp.tanh(2))],
+    "likelihood": [LIKELIHOOD, -ln(LIKELIHOOD), -ln(LIKELIHOOD)],
+    "most-likely": [mpf("0.7"), mpf("0.7"), mpf(0), -1000 * ln(mpf("0.4"))],
+    "zero-infinity": [mpf(200)] * 2,
     # Keras's clip makes the slope of a probability exactly 0 from -17 on
     "clip": [
         value

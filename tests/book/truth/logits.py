@@ -32,6 +32,12 @@ TRUE_VALUES = {
     "digits": [mpf(0), ln(1 + 2 * mp.exp(-40))],
     "ceilings": [mpf("1e-7"), ONES_CEILING, ONES_CEILING, ZEROS_CEILING],
     "why-two": [LOW, ONES_CEILING, LEFT_OF_ONE, ZEROS_CEILING, mpf(2) ** -24],
+    "nan": [mpf(0), mpf(0), NEXT_TO_NOTHING],
+    "epsilon": [mpf(2) ** -53, mpf("1e-7"), mpf(2) ** -24, mpf("1e-7"), mpf(2) ** -11, mpf(2) ** -23],
+    "epsilon-twice": [
+        *[CEILING] * 2, *[CEILING - ln(2)] * 2, ONES_CEILING, ZEROS_CEILING, -ln(2 * LOW), -ln(LEFT_OF_ONE + LOW),
+    ],
+    "accuracy": [mpf(1), mpf("0.75"), mpf(1)],
     "as-probabilities": [-ln(LOGITS[0] / 3), LOSSES[0], ln(3), LOSSES[1], CEILING, LOSSES[2]],
     "scale-or-shift": [-ln(LOGITS[0] / 3), LOSS, -ln(LOGITS[0] / 3), ln(1 + mp.exp(-3) + mp.exp(-6)), CEILING, LOSS],
     "binary-as-probabilities": [

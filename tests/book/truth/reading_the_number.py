@@ -68,6 +68,11 @@ TRUE_VALUES = {
         *(mpf("0.05"), mpf("0.95"), entropy("0.05", "0.95"), mpf("0.5")),
         *(mpf("0.95"), mpf("0.05") * binary_loss(1, "0.4") + mpf("0.95") * binary_loss(0, "0.02"), mpf(1)),
     ],
+    "brier": [
+        *(mpf("0.3"), mpf("0.999") ** 2),
+        *(mpf("0.3"), binary_loss(0, "0.999")),
+        *(mpf("0.001"), mpf("0.999")),
+    ],
     "nothing-found": [mpf("0.96"), mpf(0)],
     "per-label": [*[mpf("0.75"), HALF] * 2, *[HALF] * 2, *[mpf(6) / 7, HALF] * 2, *[mpf(8) / 9, mpf(7) / 8] * 2, *[HALF] * 2],
     "dropout": [DROPPED, ln(1 + exp(mpf("-2.5")))],

@@ -35,6 +35,10 @@ LARGEST = {T: max(abs(s - t) for s, t in zip(STUDENTS[T], TEACHERS[T], strict=Tr
 YES, NO = -ln(sure(-1)), -ln(1 - sure(-1))  # at the logit -1
 BY_N, BY_WEIGHTS, UNWEIGHTED = (10 * YES + 6 * NO) / 8, (10 * YES + 6 * NO) / 16, (2 * YES + 6 * NO) / 8
 
+SOFT, ODDS = ["0.7", "0.2", "0.1"], ["0.5", "0.3", "0.2"]
+SOFT_LOSS, SOFT_ENTROPY = categorical_loss(SOFT, ODDS), categorical_loss(SOFT, SOFT)
+CLIPPED = sum(mpf("1e-7") * ln(mpf("1e-7") / mpf(p)) for p in ODDS[1:])  # what clipped labels add to a divergence
+
 EASY, HARD = binary_loss(1, "0.9"), binary_loss(1, "0.1")
 FOCAL = [EASY / 100, HARD * mpf("0.81")]
 SIXTY = binary_loss(1, "0.6")
@@ -64,6 +68,18 @@ TRUE_VALUES = {
     "floor": [CERTAIN, CERTAIN - FLOOR, LOSS, LOSS - FLOOR, FLOOR],
     "teacher": [*TEACHERS[1], ENTROPIES[1], *TEACHERS[4], ENTROPIES[4]],
     "student": [DISTILLED, DISTILLED - ENTROPIES[4], DISTILLED - ENTROPIES[4]],
+    "binary-smoothing": [
+        *[mpf("0.9"), *[binary_loss("0.9", "0.8")] * 2],
+        *[mpf("0.1"), *[binary_loss("0.1", "0.8")] * 2],
+    ],
+    "divergence": [
+        *[SOFT_LOSS, SOFT_ENTROPY, SOFT_LOSS - SOFT_ENTROPY, *[mpf("0.2"), mpf("0.1"), mpf("0.1")] * 2],
+        *[ln(2), mpf(0), ln(2) + CLIPPED, *[mpf("0.5"), mpf("0.3"), mpf("0.2")] * 2],
+    ],
+    "pos-weight": [*[ln(2) * weight for weight in (5, 2, 1, 1, 2, *[1] * 13)], ln(2) * 24 / 18],
+    "pos-weight-keras": [ln(2) * 24 / 18] * 2,
+    "sample-weight": [ln(3) * 9 / 4, ln(3) * 9 / 4, ln(3) * 3 / 2, ln(3) * 9 / 4, ln(3) * 9 / 4],
+    "several-labels": [mpf(4) / 3],
     "weighted": [5 * YES, NO] * 2,
     "fit": [BY_N, UNWEIGHTED],
     "divisor": [BY_N, BY_WEIGHTS, UNWEIGHTED],
