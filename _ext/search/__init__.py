@@ -13,6 +13,8 @@ from bs4 import BeautifulSoup
 from finish.files import write
 from py_mini_racer import MiniRacer
 
+from questions import MESSAGE
+
 HERE = Path(__file__).parent
 LICENCE = "minisearch-licence.txt"
 STEMMER = "_static/language_data.js"
@@ -43,11 +45,12 @@ def sections(page, address):
         heading.extract()
         words = heading.get_text(" ", strip=True)
         first = next(filter(None, (part.get_text(" ", strip=True) for part in section.find_all("p"))), "")
+        messages = "\n".join(MESSAGE.findall("\n".join(block.get_text() for block in section.find_all("pre"))))
         text = section.get_text(" ", strip=True)
         place = address if words == title else f"{address}#{section['id']}"
         section.decompose()
         lead = first if len(first) <= LEAD else first[:LEAD].rsplit(" ", 1)[0] + " …"
-        yield {"heading": words, "title": title, "text": text, "address": place, "lead": lead}
+        yield {"heading": words, "title": title, "messages": messages, "text": text, "address": place, "lead": lead}
 
 
 def scripts(site, pages):

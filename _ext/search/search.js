@@ -13,7 +13,12 @@ const WRITTEN = [
   [/\bgpus\b|\btpus?\b|\bmulti[\s_-]?gpu\b/g, "gpu"],
   [/\bval\b/g, "validation"],
   [/\bacc\b/g, "accuracy"],
-  [/\bbelow (zero|0)\b/g, "negative"],
+  [/\b(below|under) (zero|0)\b/g, "negative"],
+  [/\b(bigger|greater|larger|higher|more) than (one|1)\b/g, "above 1"],
+  [/\bpercentages?\b/g, "percent"],
+  [/\bzeros?\b/g, "0"],
+  [/\bamp\b/g, "autocast mixed precision"],
+  [/\bbpc\b/g, "bits per character"],
   [/\bmse\b/g, "mean squared error"],
   [/\bbce\b/g, "binary crossentropy"],
   [/\bcce\b/g, "categorical crossentropy"],
@@ -35,6 +40,7 @@ for (const words of [
   "wrong incorrect bad strange weird",
   "lower smaller less",
   "negative minus",
+  "below under",
   "guess guessing chance random",
   "rise rises rising rose increase increases increasing increased up climb grow grows",
   "fall falls falling decrease decreases decreasing decreased drop drops",
@@ -46,13 +52,13 @@ for (const words of [
   "average averaged averaging mean",
   "integer integers int",
   "padding padded pad",
-  "choose choosing pick select which",
+  "choose choosing pick select",
 ]) {
   const [first, ...others] = words.split(" ");
   for (const other of others) SAME[other] = first;
 }
 const FILLER = new Set(
-  "a an the and or of in on at to for by with from as is are was be been am do does did doing has have had i im my me we our you your it its this that these those there here than then so if but not no can cannot cant could should would will why what how when where who get gets got getting use used using uses make makes please help need want anyone someone whats come comes instead between about into out just only while when same".split(
+  "a an the and or of in on at to for by with from as is are was be been am do does did doing has have had i im my me we our you your it its this that these those there here than then so if but not no can cannot cant could should would will why what how when where who get gets got getting use used using uses make makes please help need want anyone someone whats come comes instead which one ones right between about into out just only while when same".split(
     " ",
   ),
 );
@@ -78,7 +84,7 @@ function spelled(text) {
 
 const tokenize = (text) => words(text.replace(/[’']/g, "")).join(" ");
 const OPTIONS = {
-  fields: ["heading", "title", "text"],
+  fields: ["heading", "title", "messages", "text"],
   storeFields: ["heading", "title", "address", "lead"],
   tokenize: (text) => spelled(tokenize(text)).split(/\s+/),
   processTerm: (word) => {
@@ -92,11 +98,11 @@ const EVERYWHERE = new Set(
   "loss crossentropi binari categor keras tensorflow pytorch model function class label probabl valu true".split(" "),
 );
 const HOW = {
-  boost: { heading: 3, title: 1.2 },
-  boostTerm: (word) => (EVERYWHERE.has(word) ? 0.35 : /\d\.\d/.test(word) ? 3 : 1),
+  boost: { heading: 4, title: 1.2, messages: 0.4 },
+  boostTerm: (word) => (EVERYWHERE.has(word) ? 0.6 : /\d\.\d/.test(word) ? 2 : 1),
   boostDocument: (id, word, { address }) =>
     /questions\//.test(address) ? 1.3 : /(questions|messages)\.html/.test(address) ? 0.4 : 1,
-  prefix: (word, at, all) => at === all.length - 1 && word.length > 2,
+  prefix: (word, at, all) => (at === all.length - 1 && word.length > 2) || /^\d+\.\d/.test(word),
   fuzzy: (word) => (word.length > 4 && !/\d/.test(word) ? 0.2 : false),
   weights: { prefix: 0.4, fuzzy: 0.3 },
 };

@@ -214,13 +214,23 @@ def test_figures_take_the_ground_of_a_dark_page(open_page, name):
     assert np.abs(corner - corner[0, 0]).max() <= 3
 
 
+FIRST_FOUND = "document.querySelector('#search-results li a')?.textContent ?? ''"
+
+
 @pytest.mark.parametrize("from_folder", [False, True], ids=["from a server", "from a folder"])
-def test_search_finds_the_chapters(open_page, address, from_folder):
-    """The search needs no server, beyond the excerpts that a browser does not read from a folder."""
-    page = open_page("search.html?q=sigmoid", at=SITE.as_uri() + "/" if from_folder else address)
-    page.locator("#search-results ul.search li a").first.wait_for()
-    found = {urlsplit(link.get_attribute("href")).path for link in page.locator("#search-results ul.search li a").all()}
-    assert any(path.endswith("chapters/binary.html") for path in found)
+def test_search_answers_whole_questions_as_they_are_typed(open_page, address, from_folder):
+    """A question from the address, a pasted message, and words that are nowhere; it needs no server."""
+    page = open_page("search.html?q=why+is+my+loss+stuck+at+0.69", at=SITE.as_uri() + "/" if from_folder else address)
+    field = page.locator(".bd-search-container input[name=q]")
+    assert field.input_value() == "why is my loss stuck at 0.69"
+    until(page, f"{FIRST_FOUND}.includes('0.693')")
+    field.fill("ValueError: Shapes (None, 1) and (None, 12) are incompatible")
+    until(page, f"{FIRST_FOUND}.includes('are incompatible')")
+    leads_to = page.evaluate("document.querySelector('#search-results li a').href")
+    assert urlsplit(leads_to).path.endswith("chapters/questions/errors.html")
+    field.fill("qwertz")
+    until(page, "document.querySelector('#search-results [role=status]').textContent.startsWith('Nothing in the book')")
+    assert page.said == []
 
 
 @pytest.mark.parametrize("name", ["index.html", "chapters/categorical.html"])

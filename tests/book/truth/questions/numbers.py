@@ -34,7 +34,7 @@ TRUE_VALUES = {
         52 * ln(2), 126 * ln(2), mpf(100),
     ],
     "ln-2-run": [ln(2), ln(2), *[x for p in ("0.5", "0.2", "0.01") for x in (mpf(p), entropy(mpf(p)))]],
-    "ln-n-run": [ln(n) for n in (2, 3, 10, 100, 1000, 50257) for _ in range(2)],
+    "ln-n-run": [ln(n) for n in (2, 3, 8, 10, 100, 1000, 50257) for _ in range(2)],
     "softmax-twice-run": [ln(mp.e + n - 1) - 1 for n in (2, 3, 4, 10, 100) for _ in range(2)] + [mpf(0)],
     "negative-run": [
         -(ln(1 + mp.exp(3)) - 3 + ln(1 + mp.exp(4)) - 8) / 2,
