@@ -42,5 +42,6 @@ TRUE_VALUES = {
     "argument-order-run": [SWAPPED, SURE, SURE],
     "one-label-run": [mean([-ln(mpf("0.9")), -ln(mpf("0.6"))]), OF_THREE],
     "unknown-label-type-run": [mpf("0.9"), mpf("0.2"), mpf("0.6"), SURE, SOFT],
+    "same-first-dimension-run": [ln(mpf(3)), ln(mpf(3))],
     "y-prob-greater-run": [mpf(2), mpf(2) / 3 * -ln(mpf(2) ** -52), mean([-ln(mpf("0.4")), -ln(mpf("0.8")), -ln(mpf("0.4"))])],
 }
