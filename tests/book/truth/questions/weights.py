@@ -87,4 +87,5 @@ TRUE_VALUES = {
         2 * (SOFT[0] + SOFT[2]) / (2 + sum(SOFT)), mpf(2) / 3, mpf(99) / 100, mpf(1) / 10,
     ],
     "top-k-run": [mpf(0), mpf(1), mpf(1)],
+    "all-the-same-run": [mpf("0.6"), mpf("0.6"), mpf(4) / 9, mpf(5) / 9, mpf("0.6")],
 }  # fmt: skip
