@@ -5,16 +5,18 @@ for those who link to it, and its place in sitemap.xml. The site's own address i
 GitHub Pages. Without a repository there is none of these: a dead button, or someone else's address, is worse than none.
 
 Colab opens the very notebook that the site hands out, which brings its code with it: whoever publishes the site puts these
-notebooks on a branch of their own (.github/workflows/book.yml does). Binder opens the repository, and installs it.
+notebooks on a branch of their own (.github/workflows/book.yml does). Binder opens the repository, and installs it, in
+English.
 """
 
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import languages
 import yaml
 
-COLAB = "https://colab.research.google.com/github/{owner}/{name}/blob/notebooks/{page}.ipynb"
+COLAB = "https://colab.research.google.com/github/{owner}/{name}/blob/notebooks/{language}{page}.ipynb"
 BINDER = "https://mybinder.org/v2/gh/{owner}/{name}/main?urlpath=lab/tree/{page}.ipynb"
 LOGO = "_static/logo.png"  # a card takes no SVG
 
@@ -33,12 +35,15 @@ def setup(app):
     if (parts.scheme, parts.netloc, len(names)) != ("https", "github.com", 2):
         raise ValueError(f"the repository's address is {repository!r}: expected https://github.com/OWNER/NAME")
     owner, name = names
-    site = config.get("html_baseurl") or f"https://{owner.lower()}.github.io/{name}/"
+    language = "" if app.config.language == languages.ENGLISH else f"{app.config.language}/"
+    site = (config.get("html_baseurl") or f"https://{owner.lower()}.github.io/{name}/") + language
 
     def offer(app, pagename, templatename, context, doctree):
         if pagename in app.env.found_docs and app.env.doc2path(pagename).endswith(".ipynb"):
-            address = {"owner": owner, "name": name, "page": pagename}
-            context["elsewhere"] = {"Colab": COLAB.format(**address), "Binder": BINDER.format(**address)}
+            address = {"owner": owner, "name": name, "page": pagename, "language": language}
+            context["elsewhere"] = {"Colab": COLAB.format(**address)}
+            if not language:
+                context["elsewhere"]["Binder"] = BINDER.format(**address)
 
     app.connect("html-page-context", offer)
     config |= {
@@ -49,5 +54,6 @@ def setup(app):
         "sitemap_url_scheme": "{link}",
         "sitemap_excludes": ["404.html", "search.html"],
     }
-    app.setup_extension("sphinx_sitemap")
+    if not language:
+        app.setup_extension("sphinx_sitemap")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,6 @@
-"""Builds the site into BUILD/html: `make book`, or python _ext/build.py [BUILD]. With PDF=1, the whole book as a PDF is in it.
+"""Builds the site into BUILD/html: `make book`, or python _ext/build.py [BUILD].
+
+LANGUAGES says in which languages, English first ("en ko" unless it is set). With PDF=1, the whole book as a PDF is in it.
 
 Nothing is executed: the outputs that stand in the notebooks are what the pages show. All pages are written anew, beside the old
 site, which gives way when all went well. Where something fails, the old site stays, and one line says what failed where.
@@ -10,6 +12,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import downloads
+import languages
+import yaml
 
 ROOT = Path(__file__).parent.parent
 CONTROL = re.compile(r"\x1b\[[0-9;]*m")
@@ -23,22 +29,38 @@ def first_reason(log):
     return next(filter(REASON.search, lines), log)
 
 
+def start(language, work):
+    """Begin to write the site in a language."""
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    settings["title"] = settings["html"]["title"] = languages.title(language)
+    settings["sphinx"]["config"]["language"] = language
+    settings["sphinx"]["config"]["html_theme_options"]["logo"]["text"] = languages.title(language)
+    work.mkdir(parents=True)
+    config = work / "config.yml"
+    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "--config", config, "--path-output", work]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "_ext")]), "PYTHONUTF8": "1"}
+    heard = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+    return subprocess.Popen([*command, *FLAGS], cwd=ROOT, env=environment, **heard)
+
+
 def build(folder):
-    """Write the site anew; return what is wrong, or nothing."""
+    """Write the site anew, each language beside the others; return what is wrong, or nothing."""
     work, site = folder / "work", folder / "html"
     shutil.rmtree(work, ignore_errors=True)
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "--path-output", work]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    heard = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
-    run = subprocess.run([*command, *FLAGS], cwd=ROOT, env=environment, check=False, **heard)
-    if run.returncode:
-        return first_reason(run.stdout)
-    built = work / "_build" / "html"
+    running = {language: start(language, work / language) for language in languages.built()}
+    logs = {language: run.communicate()[0] for language, run in running.items()}
+    for language, run in running.items():
+        if run.returncode:
+            return first_reason(logs[language])
+    built = work / languages.ENGLISH / "_build" / "html"
     if os.environ.get("PDF"):
-        import downloads
         import pdf
 
         pdf.main(built, built / downloads.PDF)
+    for language in languages.built()[1:]:
+        (work / language / "_build" / "html").rename(built / language)
+    downloads.hand_out(built)
     previous = folder / "previous"
     shutil.rmtree(previous, ignore_errors=True)
     if site.exists():

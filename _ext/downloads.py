@@ -1,8 +1,9 @@
-"""What a reader can take away: each chapter as a notebook that needs nothing beside it, and the whole book as a PDF.
+"""What a reader can take away: each chapter as a notebook that needs nothing beside it, all of them, the site, and a PDF.
 
 A notebook from the site brings xentlib and its figures with it, in a first cell that does nothing where both are at hand: so
 one file can be handed out, and opened in Colab. With PDF=1, as `make pdf` has it, each page links to the PDF, which build.py
-prints from the finished pages.
+prints from the finished pages. The page about the book leads to two archives: all notebooks, and the whole site, which opens
+from a folder.
 """
 
 import base64
@@ -12,10 +13,12 @@ import textwrap
 import zipfile
 from pathlib import Path
 
+import languages
 import nbformat
 import provenance
 
 PDF = "cross-entropy-worked-out.pdf"
+SITE, NOTEBOOKS = "cross-entropy-worked-out-site.zip", "cross-entropy-worked-out-notebooks.zip"
 
 CELL = '''\
 # @title xentlib and figures, packed in this notebook
@@ -40,7 +43,7 @@ if not all(spec and spec.origin for spec in at_hand):  # a folder of pictures ha
 
 
 def archive(files):
-    """A zip file of texts by path, the same for the same texts, from which Python imports."""
+    """A zip file of texts or bytes by path, the same for the same content. From one of modules Python imports."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as zipped:
         for path, text in files.items():
@@ -58,12 +61,27 @@ def pack(notebook):
     notebook.cells.insert(first, cell)
 
 
+def hand_out(site):
+    """Put the two archives into a finished site."""
+    notebooks = sorted(site.rglob("_sources/**/*.ipynb"))
+    names = {path: path.relative_to(site).as_posix().replace("_sources/", "") for path in notebooks}
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name not in (PDF, SITE, NOTEBOOKS))
+    folder = SITE.removesuffix(".zip")
+    whole = archive({f"{folder}/{path.relative_to(site).as_posix()}": path.read_bytes() for path in files})
+    (site / NOTEBOOKS).write_bytes(archive({name: path.read_bytes() for path, name in names.items()}))
+    (site / SITE).write_bytes(whole)
+
+
 def finish(app, exception):
     """Pack the notebooks of the site."""
     if exception or app.builder.name != "html":
         return
-    for path in sorted(Path(app.outdir, "_sources").rglob("*.ipynb")):
+    sources, language = Path(app.outdir, "_sources"), app.config.language
+    for path in sorted(sources.rglob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
+        name = path.relative_to(sources).with_suffix("").as_posix()
+        if language != languages.ENGLISH and name in languages.pages(language):
+            languages.translate_notebook(notebook, name, language)
         pack(notebook)
         nbformat.write(notebook, path)
 

@@ -1,28 +1,150 @@
-// What scrolls sideways can be reached and scrolled by keyboard.
-(function () {
-  var wide = "div.math, .bd-content table";
-  function mark() {
-    document.querySelectorAll(wide).forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth + 1) {
-        box.tabIndex = 0;
-      } else {
-        box.removeAttribute("tabindex");
+// What a page does beyond showing itself: colours, search, menus, contents, copying, the explorers. It asks for no position
+// and no size but where the browser has just laid out what it asks about: so a long page is never laid out at once.
+"use strict";
+
+const page = document.documentElement;
+const all = (selector) => [...document.querySelectorAll(selector)];
+
+// Colours: as the system has them, or as chosen. The first click always changes something.
+{
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const show = (mode) => {
+    page.dataset.mode = mode;
+    page.dataset.theme = mode !== "auto" ? mode : dark.matches ? "dark" : "light";
+  };
+  const choose = () => {
+    const modes = dark.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+    show(modes[(modes.indexOf(page.dataset.mode) + 1) % 3]);
+    try {
+      localStorage.setItem("mode", page.dataset.mode);
+    } catch {} // a reader who lets nothing be stored has the colours for this page
+  };
+  dark.addEventListener("change", () => show(page.dataset.mode));
+  all(".theme-switch-button").forEach((button) => button.addEventListener("click", choose));
+}
+
+// A dialog also closes when its ground is clicked.
+function closeOnGround(dialog) {
+  dialog.addEventListener("click", ({ target, clientX, clientY }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    if (target === dialog && (clientX < left || clientX > right || clientY < top || clientY > bottom)) dialog.close();
+  });
+}
+
+// The search field, by its buttons or Ctrl and K (⌘ and K).
+{
+  const dialog = document.getElementById("pst-search-dialog");
+  const mac = /^(Mac|iP)/.test(navigator.platform);
+  const toggle = () => {
+    const field = document.querySelector(".bd-search-container input[name=q]"); // the search page has one of its own
+    if (field) field.select();
+    else if (dialog.open) dialog.close();
+    else dialog.showModal();
+  };
+  closeOnGround(dialog);
+  all(".search-button__button").forEach((button) => button.addEventListener("click", toggle));
+  if (mac) all(".search-button__kbd-shortcut kbd:first-of-type").forEach((key) => (key.textContent = "⌘"));
+  addEventListener("keydown", (event) => {
+    const held = mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+    if (!held || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k") return;
+    event.preventDefault();
+    toggle();
+  });
+}
+
+// On a narrow screen the book's contents and the page's stand in dialogs: what stands beside a wide page moves into them.
+for (const [which, button] of [["primary", ".primary-toggle"], ["secondary", ".secondary-toggle"]]) {
+  const beside = document.getElementById(`pst-${which}-sidebar`);
+  const dialog = document.getElementById(`pst-${which}-sidebar-modal`);
+  if (!beside || !dialog) continue;
+  const move = (from, to) => {
+    to.append(...from.childNodes);
+    to.classList.add(...from.classList);
+    from.className = "";
+  };
+  closeOnGround(dialog);
+  dialog.addEventListener("close", () => move(dialog, beside));
+  dialog.addEventListener("click", ({ target }) => target.closest("a") && dialog.close());
+  all(button).forEach((one) =>
+    one.addEventListener("click", () => {
+      move(beside, dialog);
+      dialog.showModal();
+    }),
+  );
+}
+
+// In the contents beside a page, where the reader is: the last heading that came into the upper third of the screen.
+{
+  const links = new Map(all("#pst-page-toc-nav a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const mark = (link) => {
+    all("#pst-page-toc-nav .active").forEach((part) => part.classList.remove("active"));
+    all("#pst-page-toc-nav [aria-current]").forEach((part) => part.removeAttribute("aria-current"));
+    link.classList.add("active");
+    link.setAttribute("aria-current", "true");
+    for (let entry = link.closest(".toc-entry"); entry; entry = entry.parentElement.closest(".toc-entry"))
+      entry.classList.add("active");
+  };
+  const seen = new IntersectionObserver(
+    (entries) => {
+      const last = entries.filter((entry) => entry.isIntersecting).pop();
+      if (last) mark(links.get(last.target.closest("section").id));
+    },
+    { rootMargin: "0px 0px -70% 0px" },
+  );
+  for (const id of links.keys()) seen.observe(document.getElementById(id).querySelector("h1, h2, h3, h4"));
+}
+
+// What scrolls sideways can be reached by keyboard, and shows that there is more. A box is measured once it has been laid out,
+// however far from the screen it is, and when it changes its width.
+{
+  const measure = (box) => {
+    const scrolls = box.scrollWidth > box.clientWidth + 1;
+    if (scrolls) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+    box.classList.toggle("scrolls", scrolls);
+  };
+  const sized = new ResizeObserver((entries) => entries.forEach(({ target }) => measure(target)));
+  const laidOut = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        laidOut.unobserve(target);
+        sized.observe(target);
       }
+    },
+    { rootMargin: "9999999px" },
+  );
+  all("div.math, .bd-content table, .bd-content pre").forEach((box) => laidOut.observe(box));
+}
+
+// A button on each cell and each listing copies its code.
+{
+  const { copy, copied } = document.body.dataset;
+  const add = (block) => {
+    const button = Object.assign(document.createElement("button"), { className: "copy", type: "button", title: copy });
+    button.setAttribute("aria-label", copy);
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(block.textContent.trimEnd());
+      button.classList.add("done");
+      button.setAttribute("aria-label", copied);
+      setTimeout(() => {
+        button.classList.remove("done");
+        button.setAttribute("aria-label", copy);
+      }, 2000);
     });
-  }
-  window.addEventListener("load", mark);
-  window.addEventListener("resize", mark);
-})();
+    block.after(button);
+  };
+  if (navigator.clipboard) all(".cell_input pre, .highlight-python pre, .highlight-console pre").forEach(add);
+}
 
 // The explorers come after the text. From a folder opened as files browsers fetch no module, but they do fetch a script.
-(function () {
-  var explorer = document.querySelector("xent-explorer");
-  if (!explorer) return;
-  var script = document.createElement("script");
-  if (location.protocol !== "file:") script.type = "module";
-  script.src = explorer.getAttribute("src");
-  script.onerror = function () {
-    explorer.classList.add("xe-failed");
-  };
-  document.head.append(script);
-})();
+{
+  const explorer = document.querySelector("xent-explorer");
+  if (explorer) {
+    const script = document.createElement("script");
+    if (location.protocol !== "file:") script.type = "module";
+    script.src = explorer.getAttribute("src");
+    script.onerror = () => explorer.classList.add("xe-failed");
+    document.head.append(script);
+  }
+}

@@ -14,37 +14,21 @@ from py_mini_racer import MiniRacer
 from explorers.choices import choices
 
 # One scope and no import: so the module also runs as a plain script, in a folder opened as files, and no bundler is needed.
-# `kinds` comes after what a kind is written with, `element` after all that it shows.
-PARTS = (
-    "losses",
-    "numbers",
-    "working",
-    "pictures",
-    "words",
-    "controls",
-    "kinds",
-    "kinds/categorical",
-    "kinds/binary",
-    "kinds/equivalence",
-    "kinds/multilabel",
-    "kinds/logits",
-    "kinds/reductions",
-    "kinds/gradients",
-    "kinds/choosing",
-    "panel",
-    "address",
-    "element",
-)
+# The kinds come after what a kind is written with, `element` after all that it shows.
+BEFORE = ("losses", "numbers", "working", "pictures", "words", "controls", "kinds")
+KINDS = ("categorical", "binary", "equivalence", "multilabel", "logits", "reductions", "gradients", "choosing")
+AFTER = ("panel", "address", "element")
 NO_BROWSER = "class HTMLElement {} const customElements = { define() {} };"
 
 
-def module():
-    """The text of the module: its parts in their order."""
+def module(*kinds, words=None):
+    """The text of the module for a page with these kinds, or with any: its parts in their order."""
     here = Path(__file__).parent
-    return "\n".join(['"use strict";\n', *((here / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)])
+    parts = [*BEFORE, *(f"kinds/{kind}" for kind in kinds or KINDS), *AFTER]
+    return "\n".join(['"use strict";\n', *((here / f"{part}.js").read_text(encoding="utf-8") for part in parts)])
 
 
-def fill(pages, roots, source):
+def fill(pages, roots, source, words):
     """Write into each explorer what it shows first, and return the pages that have one.
 
     The front page's explorer gets its answers from the book's source.
@@ -53,7 +37,7 @@ def fill(pages, roots, source):
     if not with_explorers:
         return with_explorers
     with MiniRacer() as engine:
-        engine.eval(NO_BROWSER + module())
+        engine.eval(NO_BROWSER + module(words=words))
         for path, page in with_explorers.items():
             for explorer in page.find_all("xent-explorer"):
                 answers = []

@@ -14,6 +14,7 @@ phone, with one part at a time left out.)
 from pathlib import Path
 
 import explorers
+import languages
 import search
 from bs4 import BeautifulSoup
 
@@ -21,7 +22,8 @@ from finish.figures import lighten_figures
 from finish.files import take_out_what_no_page_asks_for, write
 from finish.markup import mend
 from finish.policy import set_policy
-from finish.scripts import link_scripts
+from finish.scripts import SOURCE, link_scripts
+from finish.sections import keep_room
 from finish.styles import link_styles, style_sheets
 
 EXPLORERS = "_static/scripts/explorers.{}.js"
@@ -37,22 +39,29 @@ def finish(app, exception):
     """Rewrite the pages of a site that was built without an error."""
     if exception or app.builder.name != "html":
         return
-    site = Path(app.outdir)
-    paths = sorted(path for path in site.rglob("*.html") if site / "_static" not in path.parents)
-    pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in paths}
+    site, language = Path(app.outdir), app.config.language
+    pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in languages.keep(site, language)}
     roots = {path: page.html["data-content_root"] for path, page in pages.items()}
     roots |= {site / "404.html": app.config.notfound_urls_prefix}  # served at any address, and so written for none
-    with_explorers = explorers.fill(pages, roots, Path(app.srcdir))
+    with_explorers = explorers.fill(pages, roots, Path(app.srcdir), languages.words(language, "explorers"))
     for path, page in with_explorers.items():
         for explorer in page.find_all("xent-explorer"):
-            explorer["src"] = roots[path] + write(site, EXPLORERS, explorers.module())
-    of_search = search.scripts(site, pages)
-    style, formulas = style_sheets(site, pages, roots)
+            code = explorers.module(explorer["kind"], words=languages.words(language, "explorers"))
+            explorer["src"] = roots[path] + write(site, EXPLORERS, code)
+    for path, page in pages.items():
+        mend(page)
+        if language != languages.ENGLISH:
+            languages.translate(page, language)
+            languages.lead_to_english(page, path.relative_to(site), language)
+        languages.link_languages(page, path.relative_to(site), language, app.config.html_baseurl)
+    of_search = search.scripts(site, pages, language)
+    scripts = [(site / SOURCE).read_text(encoding="utf-8"), explorers.module(), search.SOURCE.read_text(encoding="utf-8")]
+    style, formulas = style_sheets(site, pages, roots, scripts)
     for path, page in pages.items():
         link_styles(page, [roots[path] + name for name in ([style, formulas] if page.find(class_="katex") else [style])])
         link_scripts(site, page, roots[path], of_search)
-        mend(page)
         lighten_figures(site, path, page)
+        keep_room(page)
         set_policy(page)
         path.write_text(str(page), encoding="utf-8")
     take_out_what_no_page_asks_for(site, pages, roots)

@@ -2,9 +2,23 @@
 
 import re
 
+# What the theme puts into every page and the book has no use for: a second table of contents for paper, the place of a banner,
+# a button to the top that the theme's script moves, and what Pygments and Sphinx leave empty.
+IDLE = """#jb-print-docs-body, .pst-async-banner-revealer, #pst-back-to-top, #pst-scroll-pixel-helper, .sbt-scroll-pixel-helper,
+  #searchbox, pre > span:empty"""
+
+MOST_COLUMNS = 3  # of a table that becomes rows on a phone
+
 
 def mend(page):
     """What the theme gets wrong in HTML, or leaves out of the head."""
+    for idle in page.select(IDLE):
+        idle.decompose()
+    for tag in page.select("[data-bs-toggle]"):  # tooltips of the theme's script
+        tag.attrs = {name: value for name, value in tag.attrs.items() if not name.startswith("data-bs-")}
+    page.body.attrs |= {"data-copy": "Copy", "data-copied": "Copied"}
+    for table in page.select("article table.table"):
+        name_columns(table)
     page.find(id="pst-primary-sidebar").attrs |= {"role": "complementary", "aria-label": "The book"}
     page.html["data-theme"] = "light"  # until the script of the head has said otherwise; "auto" has no colours
     for meta in page.find_all("meta", attrs={"name": "viewport"})[1:]:
@@ -25,3 +39,14 @@ def mend(page):
     page.title.string = " — ".join(dict.fromkeys(names))
     if not page.find("meta", attrs={"name": "description"}):
         page.head.append(page.new_tag("meta", attrs={"name": "description", "content": page.title.text}))
+
+
+def name_columns(table):
+    """Say in each cell of a table of two or three columns what its column is: on a phone its rows stand as paragraphs."""
+    heads = [head.get_text(" ", strip=True) for head in table.select("thead th")]
+    if not 2 <= len(heads) <= MOST_COLUMNS:
+        return
+    table["class"] = [*table.get("class", []), "in-rows"]
+    for row in table.select("tbody tr"):
+        for head, cell in list(zip(heads, row.find_all(["td", "th"], recursive=False), strict=True))[1:]:
+            cell["data-column"] = head

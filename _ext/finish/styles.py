@@ -17,7 +17,6 @@ import tinycss2
 
 from finish import fonts
 from finish.files import local, write
-from finish.scripts import UNUSED
 
 FOLDER = "_static/styles"
 STYLE, FORMULAS = f"{FOLDER}/site.{{}}.css", f"{FOLDER}/formulas.{{}}.css"
@@ -25,9 +24,10 @@ FACE = re.compile(r"@font-face\s*{[^}]*}")
 OLD_FORMATS = re.compile(r',\s*url\([^)]*\)\s*format\(["\'](?:woff|truetype)["\']\)')  # every browser of today reads woff2
 
 
-def style_sheets(site, pages, roots):
-    """Write the two sheets, and return their names."""
-    style = purged(joined(site, pages, roots), words_of(site, pages))
+def style_sheets(site, pages, roots, scripts):
+    """Write the two sheets for these pages and the scripts that change them, and return their names."""
+    style = purged(joined(site, pages, roots), names_in_use(pages, scripts))
+    style = without_idle_properties(style, "".join([*map(str, pages.values()), *scripts]))
     style = OLD_FORMATS.sub("", style)
     style = fonts.embed(site / FOLDER, style, fonts.OF_ICONS, fonts.icons_of(style))
     of_formulas = [face for face in FACE.findall(style) if "KaTeX_" in face]
@@ -60,10 +60,11 @@ def sheet(site, name):
     return first + re.sub(r"url\(((?!['\"]?data:)[^)]*)\)", moved, imported.sub("", text))
 
 
-def words_of(site, pages):
-    """Every word of the pages and the scripts: a class or an id that is in use is among them."""
-    scripts = [path.read_text(encoding="utf-8") for path in site.rglob("_static/**/*.js") if path.name not in UNUSED]
-    return set(re.findall(r"[\w-]+", " ".join([*map(str, pages.values()), *scripts])))
+def names_in_use(pages, scripts):
+    """The classes and ids of the pages, and every word of the scripts, which may be one."""
+    tags = [tag for page in pages.values() for tag in page.find_all(True)]
+    names = {name for tag in tags for name in [*tag.get_attribute_list("class"), tag.get("id")]}
+    return names | {word for script in scripts for word in re.findall(r"[\w-]+", script)}
 
 
 def purged(style, words):
@@ -84,6 +85,27 @@ def in_use(rules, words):
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{body}}}"
         else:
             yield rule.serialize()
+
+
+def without_idle_properties(style, elsewhere):
+    """A style sheet without the custom properties that nothing asks for; what is left may then ask for fewer."""
+    asked = set(re.findall(r"var\(\s*(--[\w-]+)", style + elsewhere))
+    sheet = tinycss2.parse_stylesheet(style)
+    left = "".join(without_idle(rule, asked) for rule in sheet)
+    return left if left == style else without_idle_properties(left, elsewhere)
+
+
+def without_idle(rule, asked):
+    """A rule, as text, without the custom properties that are not among those asked for."""
+    if rule.type == "at-rule" and rule.at_keyword in ("media", "supports"):
+        body = "".join(without_idle(inner, asked) for inner in tinycss2.parse_rule_list(rule.content))
+        return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{body}}}"
+    if rule.type != "qualified-rule" or "--" not in tinycss2.serialize(rule.content):
+        return rule.serialize()
+    inside = tinycss2.parse_blocks_contents(rule.content, skip_whitespace=True)
+    kept = [one for one in inside if one.type != "declaration" or not one.name.startswith("--") or one.name in asked]
+    body = ";".join(one.serialize().rstrip(";") for one in kept if one.type != "comment")
+    return f"{tinycss2.serialize(rule.prelude)}{{{body}}}" if body else ""
 
 
 def split(prelude):

@@ -11,15 +11,17 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from finish.files import write
+from languages import words
 from py_mini_racer import MiniRacer
 
 from questions import MESSAGE
 
 HERE = Path(__file__).parent
+SOURCE = HERE / "search.js"
 LICENCE = "minisearch-licence.txt"
 STEMMER = "_static/language_data.js"
 INDEX, SCRIPT = "_static/scripts/search-index.{}.js", "_static/scripts/search.{}.js"
-NOT_TEXT = ".headerlink, .katex, .copybtn, .conditions, script, style, xent-explorer, .visually-hidden"
+NOT_TEXT = ".headerlink, .katex, .conditions, script, style, xent-explorer, .visually-hidden"
 LEAD = 180  # characters of a section that a result shows
 
 
@@ -27,7 +29,7 @@ LEAD = 180  # characters of a section that a result shows
 def engine(site):
     """MiniSearch, the stemmer and search.js, run."""
     with MiniRacer() as js:
-        parts = (site / STEMMER, HERE / "minisearch.js", HERE / "search.js")
+        parts = (site / STEMMER, HERE / "minisearch.js", SOURCE)
         js.eval(";\n".join(part.read_text(encoding="utf-8") for part in parts))
         yield js
 
@@ -53,7 +55,7 @@ def sections(page, address):
         yield {"heading": words, "title": title, "messages": messages, "text": text, "address": place, "lead": lead}
 
 
-def scripts(site, pages):
+def scripts(site, pages, language):
     """Write the index and the search's own script; return what the search page asks for, in order."""
     shutil.copy(HERE / LICENCE, site / "_static")
     (site / "searchindex.js").unlink()  # Sphinx's
@@ -62,5 +64,7 @@ def scripts(site, pages):
         found += sections(page, path.relative_to(site).as_posix())
     with engine(site) as js:
         index = js.call("indexOf", [{"id": number} | section for number, section in enumerate(found)])
-    code = ";\n".join((HERE / name).read_text(encoding="utf-8") for name in ("minisearch.js", "search.js"))
+    code = ";\n".join(part.read_text(encoding="utf-8") for part in (HERE / "minisearch.js", SOURCE))
+    for english, other in words(language, "site").items():
+        code = code.replace(f'"{english}"', f'"{other}"')
     return [STEMMER, write(site, INDEX, f"const SEARCH_INDEX = {index};"), write(site, SCRIPT, code)]

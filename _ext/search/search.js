@@ -64,9 +64,17 @@ const FILLER = new Set(
 );
 const stemmer = new Stemmer();
 
-// The words of a text: names in code also by their parts, decimals by their first digits.
+// The words of a text: names in code also by their parts, decimals by their first digits. Korean writes particles onto its words
+// (로짓이, 로짓을), so Hangul goes in by pairs of syllables, without a particle at its end: what two such words share is found.
+const PARTICLE = /(?<=..)(?:은|는|이|가|을|를|의|에|도|로|와|과|만|에서|으로|에는|인|한)$/;
 function words(text) {
   const found = [];
+  for (const word of text.match(/\p{Script=Hangul}+/gu) ?? []) {
+    const hangul = word.replace(PARTICLE, "");
+    if (hangul.length === 1) found.push(hangul);
+    for (let at = 0; at < hangul.length - 1; at++) found.push(hangul.slice(at, at + 2));
+  }
+  text = text.replace(/\p{Script=Hangul}+/gu, " ");
   for (const name of text.match(/\d+(?:\.\d+)?(?:e[+-]?\d+)?|[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) {
     if (/^\d/.test(name)) {
       found.push(name.includes(".") ? name.slice(0, 6) : name);

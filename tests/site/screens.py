@@ -34,3 +34,7 @@ def each_in_one(names, *choices):
     grid = list(itertools.product(*(choice.items() for choice in choices)))
     tried = [(name, one) for at, name in enumerate(names) for one in (grid if GRID else [grid[at % len(grid)]])]
     return [pytest.param(name, *dict(one).values(), id="-".join([name, *dict(one)])) for name, one in tried]
+
+
+# The whole page laid out: else what is far from the screen has only room kept for it.
+LAID_OUT = "document.querySelectorAll('article section').forEach(part => { part.style.contentVisibility = 'visible'; })"

@@ -18,11 +18,23 @@ from PIL import Image
 from tests.book.notebooks import NAMES
 from tests.site import fonts
 from tests.site.conftest import until
-from tests.site.screens import FAULTS, PHONE, SCHEMES, SCREENS, SHIFTED, SHIFTS, SITE, TWO_FRAMES, WIDTHS, each_in_one
+from tests.site.screens import (
+    FAULTS,
+    LAID_OUT,
+    PHONE,
+    SCHEMES,
+    SCREENS,
+    SHIFTED,
+    SHIFTS,
+    SITE,
+    TWO_FRAMES,
+    WIDTHS,
+    each_in_one,
+)
 
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 CHAPTERS = [f"chapters/{name}.html" for name in NAMES]
-MOST_KB = 200  # of a chapter, gzipped
+MOST_KB = 120  # of a chapter, gzipped
 
 # What reaches beyond the right edge of the screen and cannot be scrolled into it by itself: the text of the widest of it.
 TOO_WIDE = """() => {
@@ -60,7 +72,7 @@ def test_page_is_closed_quiet_and_light(open_page, address, name, viewport):
     files = {SITE / url.removeprefix(address).partition("?")[0] for url, _ in page.asked if url.startswith(address)}
     packed = [f.stat().st_size if f.suffix in (".webp", ".woff2") else len(gzip.compress(f.read_bytes())) for f in files]
     assert len(packed) > 3
-    assert name not in CHAPTERS or sum(packed) < MOST_KB * 1024
+    assert "chapters/" not in name or sum(packed) < MOST_KB * 1024
     assert "default-src 'self'" in page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.bad = 1'}))")
     assert page.evaluate("window.bad") is None
@@ -106,6 +118,8 @@ def test_axe_finds_nothing(open_page, name, scheme, viewport):
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     until(page, "document.getAnimations().every(one => one.playState === 'finished')")  # the folds fade in
+    page.evaluate(LAID_OUT)
+    page.evaluate(TWO_FRAMES)
     page.evaluate(ONE_OF_EACH)
     found = Axe().run(page, options=FAULTS).response["violations"]
     assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]][:3]) for fault in found] == []
@@ -115,6 +129,7 @@ def test_axe_finds_nothing(open_page, name, scheme, viewport):
 def test_page_fits(open_page, name):
     """With narrow and with wide fonts, on a phone and at a desk, nothing is cut off sideways; nor when letters are large."""
     page = open_page(name, viewport={"width": WIDTHS[0], "height": 600})
+    page.evaluate(LAID_OUT)
     sizes = [(width, "") for width in WIDTHS]
     for width, size in sorted([*sizes, (640, "200%")]):  # the page changes its layout once on the way
         page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
@@ -214,6 +229,45 @@ def test_figures_take_the_ground_of_a_dark_page(open_page, name):
     assert np.abs(corner - corner[0, 0]).max() <= 3
 
 
+HEADING_AT = "id => document.getElementById(id).querySelector(':is(h2, h3, h4)').getBoundingClientRect().top"
+LONGEST_TEXT = """part => {
+  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), found = [];
+  while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(".katex")) found.push(texts.currentNode.data.trim());
+  return found.reduce((one, other) => (other.length > one.length ? other : one)).split("\\n")[0];
+}"""
+LAST_SECTION = "[...document.querySelectorAll('article section section')].at(-1)"
+
+
+@pytest.mark.parametrize("viewport", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_link_to_a_section_leads_to_it(open_page, name, viewport):
+    """Though what stands before it was never laid out; and the contents beside the page mark it."""
+    page = open_page(name, viewport=viewport)
+    places = page.evaluate("[...document.querySelectorAll('article > section > section')].map(section => section.id)")
+    place = places[len(places) // 2]
+    page = open_page(f"{name}#{place}", viewport=viewport)
+    until(page, f"Math.abs(({HEADING_AT})('{place}')) < 120")
+    until(page, f"document.querySelector('#pst-page-toc-nav [aria-current]')?.hash === '#{place}'")
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_room_is_kept_for_what_is_not_laid_out(open_page, name):
+    """The page is about as long as it will be; its text is found; read down to the end, nothing moves under the eye."""
+    page = open_page(name, viewport=PHONE, script=SHIFTS, fresh=True)
+    height = "document.documentElement.scrollHeight"
+    guessed = page.evaluate(height)
+    assert not page.evaluate(f"{LAST_SECTION}.firstElementChild.checkVisibility({{ contentVisibilityAuto: true }})")
+    while page.evaluate("scrollY + innerHeight < document.documentElement.scrollHeight - 1"):
+        page.evaluate("scrollBy(0, innerHeight / 2)")
+        page.evaluate(TWO_FRAMES)
+    assert guessed == pytest.approx(page.evaluate(height), rel=0.25)
+    assert page.evaluate(SHIFTED, 0) < 0.001
+    page.reload()
+    words = page.evaluate(f"({LONGEST_TEXT})({LAST_SECTION})")
+    assert page.evaluate("words => window.find(words)", words)
+    until(page, f"(({LAST_SECTION}).getBoundingClientRect().top < innerHeight)")
+
+
 FIRST_FOUND = "document.querySelector('#search-results li a')?.textContent ?? ''"
 
 
@@ -262,10 +316,10 @@ def test_code_can_be_copied(open_page):
     """Each cell has a button that copies its code."""
     page = open_page("chapters/binary.html", permissions=["clipboard-read", "clipboard-write"])
     cells = page.locator(".cell_input").count()
-    assert page.locator(".cell_input button.copybtn").count() == cells
+    assert page.locator(".cell_input button.copy").count() == cells
     cell = page.locator(".cell_input:visible").first  # the setup is folded
     cell.hover()
-    cell.locator("button.copybtn").click()
+    cell.locator("button.copy").click()
     assert page.evaluate("navigator.clipboard.readText()").strip() == cell.locator("pre").inner_text().strip()
 
 

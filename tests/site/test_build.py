@@ -58,9 +58,10 @@ def make_book(folder, text="# Short", source="1"):
 
 
 def command(book, **variables):
-    """The command that builds a book, and its environment: this one's without an address, with these variables."""
+    """The command that builds a book, and its environment: this one's without an address, in English, with these variables."""
     unset = ("REPOSITORY", "PDF", "SOURCE_DATE_EPOCH")
-    return [sys.executable, book / "_ext" / "build.py"], {k: v for k, v in os.environ.items() if k not in unset} | variables
+    environment = {k: v for k, v in os.environ.items() if k not in unset} | {"LANGUAGES": "en"}
+    return [sys.executable, book / "_ext" / "build.py"], environment | variables
 
 
 def build_book(book, **variables):
@@ -193,7 +194,7 @@ def interrupted(book, **variables):
         stderr=subprocess.STDOUT,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background ignores it
     )
-    begun = book / "_build" / "work" / "_build" / ".doctrees"
+    begun = book / "_build" / "work" / "en" / "_build" / ".doctrees"
     shutil.rmtree(begun, ignore_errors=True)
     limit = time.monotonic() + 120
     while not begun.exists():
