@@ -4,6 +4,8 @@
 VENV ?= .venv
 BUILD ?= _build
 PORT ?= 8000
+GOALS ?= strict
+SLOWDOWN ?= 4
 BIN := $(VENV)/bin
 PEERS := .venv-peers
 NOTEBOOKS := $(wildcard chapters/*.ipynb chapters/questions/*.ipynb)
@@ -20,7 +22,7 @@ KERNEL_CONFIG := c.IPKernelApp.capture_fd_output = False; c.IPKernelApp.log_leve
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help book pdf check test execute changed serve peers listings links lighthouse lock clean
+.PHONY: help book pdf check test execute changed catalogues serve peers listings links lighthouse lock clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +46,9 @@ execute: $(VENV)/all.installed  ## run every notebook and store its outputs: the
 changed: $(VENV)/all.installed $(PEERS)/installed  ## list the cells and listings that print something else with the libraries that are installed now
 	@$(BIN)/python -m tests.book.changed
 
+catalogues: $(VENV)/all.installed  ## take changes of the English text into the catalogues of the other languages, and list what is to be translated
+	$(BIN)/python _ext/catalogues.py
+
 serve: book  ## show the site on http://localhost:8000 (PORT=… for another port)
 	$(BIN)/python -m http.server --directory $(BUILD)/html $(PORT)
 
@@ -53,9 +58,10 @@ listings: $(VENV)/all.installed peers  ## run the listings of other libraries an
 links: $(VENV)/book.installed  ## try every link that leads out of the book (needs the network; not part of the tests)
 	$(BIN)/jupyter-book build . --path-output $(BUILD)/work --builder linkcheck
 
-lighthouse: $(VENV)/all.installed book  ## measure every page on a slow phone: scores, weight, requests (needs Node 20 and Chromium or Chrome)
+# GOALS=loose for a machine that is busy or slow; PAGES for some pages only; SLOWDOWN=8 for a phone half as fast.
+lighthouse: $(VENV)/all.installed book  ## measure every page on a slow phone, and fail below the goals (needs Node 20 and Chromium or Chrome)
 	npm ci --prefix benchmarks/site --silent
-	CHROME_PATH="$$($(BIN)/python _ext/chromium.py)" node benchmarks/site/measure.mjs $(BUILD)/html 3 98 200
+	CHROME_PATH="$$($(BIN)/python _ext/chromium.py)" node benchmarks/site/measure.mjs $(BUILD)/html --goals=$(GOALS) --slowdown=$(SLOWDOWN) --report=$(BUILD)/lighthouse.json $(PAGES)
 
 lock: | $(BIN)/uv  ## write requirements.lock anew from requirements.txt, for every supported Python
 	$(BIN)/uv pip compile --universal --python-version 3.11 --no-header --no-annotate --upgrade requirements.txt -o requirements.lock
