@@ -22,7 +22,7 @@ KERNEL_CONFIG := c.IPKernelApp.capture_fd_output = False; c.IPKernelApp.log_leve
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help book pdf check test execute changed catalogues serve peers listings links lighthouse firefox lock clean
+.PHONY: help book pdf check test execute changed catalogues serve peers listings links lighthouse browsers lock clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
@@ -63,9 +63,9 @@ lighthouse: $(VENV)/all.installed book  ## measure every page on a slow phone, a
 	npm ci --prefix benchmarks/site --silent
 	CHROME_PATH="$$($(BIN)/python _ext/chromium.py)" node benchmarks/site/measure.mjs $(BUILD)/html --goals=$(GOALS) --slowdown=$(SLOWDOWN) --report=$(BUILD)/lighthouse.json $(PAGES)
 
-firefox: $(VENV)/all.installed book  ## look at every page and explorer in the Firefox that is installed
-	$(BIN)/uv pip install --quiet --python $(BIN)/python marionette-driver==3.7.1
-	PYTHONPATH=.:_ext:chapters $(BIN)/python benchmarks/site/firefox.py $(BUILD)/html
+browsers: $(VENV)/all.installed book  ## look at every page and explorer in Firefox and in WebKitGTK, where these are installed
+	$(BIN)/uv pip install --quiet --python $(BIN)/python marionette-driver==3.7.1 selenium==4.51.0
+	for browser in firefox webkit; do PYTHONPATH=.:_ext:chapters $(BIN)/python benchmarks/site/browsers.py $(BUILD)/html $$browser || exit 1; done
 
 lock: | $(BIN)/uv  ## write requirements.lock anew from requirements.txt, for every supported Python
 	$(BIN)/uv pip compile --universal --python-version 3.11 --no-header --no-annotate --upgrade requirements.txt -o requirements.lock
