@@ -13,6 +13,7 @@ import explorers
 import languages
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from explorers.choices import choices, said_in
 
 
 def templates():
@@ -24,7 +25,7 @@ def templates():
         root = Path(folder, "_build", "gettext")
         found = {path.relative_to(root).with_suffix("").as_posix(): read(path) for path in root.rglob("*.pot")}
     found["explorers"] = Catalog()
-    for words in explorers.words_of(explorers.module()):
+    for words in explorers.words_of(explorers.module()) + said_in(choices(languages.ROOT)):
         found["explorers"].add(words)
     return found
 

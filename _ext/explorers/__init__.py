@@ -6,6 +6,7 @@ their text (`_static/book.js`).
 """
 
 import json
+import re
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -22,10 +23,54 @@ NO_BROWSER = "class HTMLElement {} const customElements = { define() {} };"
 
 
 def module(*kinds, words=None):
-    """The text of the module for a page with these kinds, or with any: its parts in their order."""
+    """The text of the module for a page with these kinds, or with any: its parts in their order.
+
+    `words` are those of another language; what these kinds do not say of them is left out.
+    """
     here = Path(__file__).parent
     parts = [*BEFORE, *(f"kinds/{kind}" for kind in kinds or KINDS), *AFTER]
-    return "\n".join(['"use strict";\n', *((here / f"{part}.js").read_text(encoding="utf-8") for part in parts)])
+    texts = {part: (here / f"{part}.js").read_text(encoding="utf-8") for part in parts}
+    if words:
+        said = {english: words[english] for text in texts.values() for english in words_of(text)}
+        texts["words"] += f"Object.assign(WORDS, {json.dumps(said, ensure_ascii=False)});\n"
+    return "\n".join(['"use strict";\n', *texts.values()])
+
+
+def answer_in(words, answer, root):
+    """What of an answer of the front page's explorer depends on the page: its words, and the way to the chapter."""
+    said = {part: words.get(answer[part], answer[part]) for part in ("task", "mistake")}
+    return said | {"chapter": f"{root}chapters/{answer['chapter']}.html"}
+
+
+def words_of(code):
+    """What the parts say, as say`…` is looked up: on one line, with {0}, {1}, … for its values; without repeats."""
+    said = (template(code, match.end())[0] for match in re.finditer(r"\bsay`", code))
+    return list(dict.fromkeys(re.sub(r"\s+", " ", text) for text in said))
+
+
+def template(code, at):
+    """The text of a template that begins here, with places for its values, and where it ends."""
+    text, places = "", 0
+    while code[at] != "`":
+        if code.startswith("${", at):
+            text, places, at = f"{text}{{{places}}}", places + 1, after_value(code, at + 2)
+        else:
+            text, at = text + code[at], at + 1
+    return text, at + 1
+
+
+def after_value(code, at):
+    """Where the value that begins here ends: braces, strings and templates in it are its own."""
+    depth = 1
+    while depth:
+        if code[at] == "`":
+            at = template(code, at + 1)[1]
+            continue
+        if code[at] in "\"'":
+            at = code.index(code[at], at + 1)
+        depth += {"{": 1, "}": -1}.get(code[at], 0)
+        at += 1
+    return at
 
 
 def fill(pages, roots, source, words):
@@ -42,7 +87,7 @@ def fill(pages, roots, source, words):
             for explorer in page.find_all("xent-explorer"):
                 answers = []
                 if explorer["kind"] == "choosing":
-                    answers = [one | {"chapter": f"{roots[path]}chapters/{one['chapter']}.html"} for one in choices(source)]
+                    answers = [one | answer_in(words, one, roots[path]) for one in choices(source)]
                     explorer["data-answers"] = json.dumps(answers, ensure_ascii=False)
                 explorer.append(BeautifulSoup(engine.call("markup", explorer["kind"], answers), "html.parser"))
     return with_explorers

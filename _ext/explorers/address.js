@@ -9,9 +9,9 @@ function accepted(field, text) {
 }
 
 function expected({ options, min, max, step, derived }) {
-  if (derived) return "the controls that it follows";
-  if (options) return options.map(([option]) => option).join(" or ");
-  return `a${step === 1 ? " whole" : ""} number from ${min} to ${max}`;
+  if (derived) return say`the controls that it follows`;
+  if (options) return options.map(([option]) => option).join(say` or `);
+  return step === 1 ? say`a whole number from ${min} to ${max}` : say`a number from ${min} to ${max}`;
 }
 
 // The state that an address asks for, and what it asks for wrongly, if anything: this is said, not mended.
@@ -21,7 +21,7 @@ function fromAddress(kind, asked) {
   for (const field of fieldsOf(kind).filter(({ name }) => asked.has(name))) {
     const text = asked.get(field.name);
     const value = field.derived ? undefined : accepted(field, text);
-    if (value === undefined) wrong ||= `${field.name} = ${text || "nothing"}; expected ${expected(field)}`;
+    if (value === undefined) wrong ||= say`${field.name} = ${text || say`nothing`}; expected ${expected(field)}`;
     else state[field.name] = value;
   }
   wrong ||= kind.wrong?.(state) || "";

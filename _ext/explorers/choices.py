@@ -25,6 +25,11 @@ def choices(root):
     return [answer(row, chapters, activated) for row in rows for activated in (True, False)]
 
 
+def said_in(answers):
+    """What the answers say, without repeats."""
+    return list(dict.fromkeys(one[part] for one in answers for part in ("task", "mistake")))
+
+
 def table(markdown):
     """The rows of the table of a Markdown text, as text under the names of its columns, with where the first link leads."""
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)

@@ -4,8 +4,8 @@ const slider = (name, label, min, max, step) => ({ name, label, min, max, step }
 const choice = (name, options) => ({ name, options });
 const yesNo = (name) =>
   choice(name, [
-    ["1", "yes: 1"],
-    ["0", "no: 0"],
+    ["1", say`yes: 1`],
+    ["0", say`no: 0`],
   ]);
 
 // Fields that are numbered: p1, p2, …

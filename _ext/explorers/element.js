@@ -27,7 +27,7 @@ class XentExplorer extends HTMLElement {
     const asked = new URLSearchParams(location.search);
     const { state, wrong } = fromAddress(this.kind, asked);
     this.note.hidden = !wrong;
-    this.note.textContent = wrong && `The address asks for ${wrong}. The explorer opens as it always does.`;
+    this.note.textContent = wrong && say`The address asks for ${wrong}. The explorer opens as it always does.`;
     if (!location.hash && fieldsOf(this.kind).some(({ name }) => asked.has(name))) this.scrollIntoView();
     return state;
   }
@@ -57,8 +57,9 @@ class XentExplorer extends HTMLElement {
       this.settle();
     } else if (does === "link") {
       this.settle();
-      const byHand = () => this.answer("The link is in the address bar");
-      if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(() => this.answer("Copied"), byHand);
+      const byHand = () => this.answer(say`The link is in the address bar`);
+      const copied = () => this.answer(say`Copied`);
+      if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(copied, byHand);
       else byHand();
     }
   }

@@ -1,4 +1,13 @@
-// Words beside numbers: a verdict, lists and tables of numbers, the line of results under a picture.
+// Words: what is said, in the language of the page; and beside numbers a verdict, lists, tables, the line of results.
+
+// For a language other than English the build fills it: English, with {0}, {1}, … for values, to the other.
+const WORDS = {};
+
+// A sentence may stand on several lines.
+function say(parts, ...values) {
+  const english = parts.reduce((text, part, i) => `${text}{${i - 1}}${part}`).replace(/\s+/g, " ");
+  return (WORDS[english] ?? english).replace(/\{(\d)\}/g, (_, i) => values[i]);
+}
 
 function verdict(good, words) {
   const sign = `<span aria-hidden="true">${good ? "✓" : "✗"}</span>`;
@@ -6,9 +15,10 @@ function verdict(good, words) {
 }
 
 function howRight(name, number, exact) {
-  if (number === 0) return verdict(false, "vanished");
+  if (number === 0) return verdict(false, say`vanished`);
   const digits = rightDigits(number, exact);
-  return verdict(digits > 4, `<b data-value="${name}">${digits}</b> ${digits === 1 ? "digit" : "digits"} right`);
+  const count = `<b data-value="${name}">${digits}</b>`;
+  return verdict(digits > 4, digits === 1 ? say`${count} digit right` : say`${count} digits right`);
 }
 
 function numbers(rows) {

@@ -3,7 +3,7 @@
 The tests drive Chromium; Playwright drives no other browser but its own builds. This drives the Firefox that is installed, by
 Marionette, Mozilla's own protocol, and WebKitGTK's MiniBrowser, by WebKitWebDriver (Debian: webkit2gtk-driver, and xvfb for a
 screen). Every page at three widths: nothing is cut off sideways. Every explorer in STATES random states (100): each number is
-right to the digits shown. A link to a section leads to it, and the contents mark it; colours and search work, from a folder, too.
+right to the digits shown. A link to a section leads to it, the contents mark it; colours and search work, from a folder, too.
 Prints what it did, and ends with an error at the first thing that is not so.
 """
 
@@ -87,6 +87,7 @@ class WebKit:
     """WebKitGTK's own small browser."""
 
     def __init__(self, profile):
+        """Start it."""
         options = Options()
         options.binary_location = next(iter(glob("/usr/lib/*/webkit2gtk-4.*/MiniBrowser")), "") or sys.exit(
             "No MiniBrowser found."

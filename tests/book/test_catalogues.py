@@ -11,6 +11,7 @@ import explorers
 import languages
 import pytest
 from babel.messages.pofile import read_po
+from explorers.choices import choices, said_in
 
 from tests.book.notebooks import ROOT, read
 
@@ -50,9 +51,9 @@ def test_every_string_of_a_page_is_there(english, name):
 
 
 def test_every_word_of_the_explorers_is_there():
-    """The catalogue has the strings that stand in their code."""
-    code = explorers.module()
-    assert set(catalogue(FOLDER / "explorers.po")) == set(explorers.words_of(code))
+    """The catalogue has the strings that stand in their code, and what the front page's answers say."""
+    said = explorers.words_of(explorers.module()) + said_in(choices(ROOT))
+    assert set(catalogue(FOLDER / "explorers.po")) == set(said)
 
 
 @pytest.mark.parametrize("name", CATALOGUES)

@@ -1,13 +1,12 @@
 // One yes or no: move the logit to either end, where Keras clips the probability.
 
 KINDS.binary = {
-  title: "Move the logit, see loss and gradient",
-  hint:
-    "Move the logit to either end. From the logit the loss keeps rising; " +
-    "from the probability ŷ, as an array of float32, Keras's number stops.",
+  title: say`Move the logit, see loss and gradient`,
+  hint: say`Move the logit to either end. From the logit the loss keeps rising; from the probability ŷ, as an
+    array of float32, Keras's number stops.`,
   groups: [
-    { legend: "Label y", fields: [yesNo("y")] },
-    { legend: "Prediction", fields: [slider("z", "logit z", -20, 20, 0.05)] },
+    { legend: say`Label y`, fields: [yesNo("y")] },
+    { legend: say`Prediction`, fields: [slider("z", say`logit z`, -20, 20, 0.05)] },
   ],
   opening: { y: "0", z: Math.log(0.013 / (1 - 0.013)) },
 
@@ -27,12 +26,11 @@ KINDS.binary = {
 
   figure(facts) {
     const { y, z, loss, keras } = facts;
-    const label =
-      `The loss, and below it its gradient, against the logit, for the label ${y}. ` +
-      `A dot stands at the logit ${shown(z)}.`;
+    const label = say`The loss, and below it its gradient, against the logit, for the label ${y}. A dot stands
+      at the logit ${shown(z)}.`;
     const line = result(
-      [key(0, "loss"), "loss", loss],
-      [key(1, "Keras, from ŷ"), "keras", keras, howRight("digits", keras, loss)],
+      [key(0, say`loss`), "loss", loss],
+      [key(1, say`Keras, from ŷ`), "keras", keras, howRight("digits", keras, loss)],
     );
     return picture(296, label, [...this.losses(facts), ...this.gradients(facts)]) + line;
   },
@@ -44,7 +42,7 @@ KINDS.binary = {
       box: [34, 26, 326, 150],
       xTicks: [],
       yTicks: [0, 5, 10, 15, 20],
-      yLabel: "loss",
+      yLabel: say`loss`,
     });
     return [
       frame,
@@ -63,8 +61,8 @@ KINDS.binary = {
       box: [34, 190, 326, 260],
       xTicks: [-20, -10, 0, 10, 20],
       yTicks: [-1, 0, 1],
-      xLabel: "logit z",
-      yLabel: "gradient",
+      xLabel: say`logit z`,
+      yLabel: say`gradient`,
     });
     const kerasSlope = (z) => (isClipped(sigmoid(z)) ? 0 : sigmoid(z) - y);
     return [
@@ -79,10 +77,10 @@ KINDS.binary = {
   numbers(facts) {
     const { z, p, slope } = facts;
     const list = numbers([
-      ["probability of yes, ŷ", value("p", p)],
-      ["probability of no, 1 - ŷ", value("rest", sigmoid(-z))],
-      [key(0, "gradient ŷ - y"), value("gradient", slope)],
-      [key(1, "Keras's gradient, from ŷ"), isClipped(p) ? value("clippedGradient", 0) : "the same"],
+      [say`probability of yes, ŷ`, value("p", p)],
+      [say`probability of no, 1 - ŷ`, value("rest", sigmoid(-z))],
+      [key(0, say`gradient ŷ - y`), value("gradient", slope)],
+      [key(1, say`Keras's gradient, from ŷ`), isClipped(p) ? value("clippedGradient", 0) : say`the same`],
     ]);
     return list + remark(this.status(facts));
   },
@@ -90,19 +88,17 @@ KINDS.binary = {
   // Whether Keras clips, and whether this spoils its answer.
   status({ y, p, loss, keras, wrongly }) {
     const end = y
-      ? `ŷ at ${value("end", LOW)} or more`
-      : `1 - ŷ at ${value("end", float32(1 - HIGH))} or more (as near to its bound as float32 comes)`;
+      ? say`ŷ at ${value("end", LOW)} or more`
+      : say`1 - ŷ at ${value("end", float32(1 - HIGH))} or more (as near to its bound as float32 comes)`;
     if (wrongly) {
-      const stops =
-        `Keras keeps ${end}: here its loss stops, and its gradient is 0. ` +
-        "(In a model on TensorFlow that ends in a sigmoid layer it finds the logit behind it, and does not stop.)";
+      const stops = say`Keras keeps ${end}: here its loss stops, and its gradient is 0. (In a model on
+        TensorFlow that ends in a sigmoid layer it finds the logit behind it, and does not stop.)`;
       return verdict(false, stops);
     }
-    if (isClipped(p)) return "Keras clips here too, but the answer is right and the loss next to nothing.";
-    if (rightDigits(keras, loss) >= 5) return verdict(true, "Keras does not clip here.");
-    const steps =
-      "Keras does not clip here, but float32 has rounded ŷ: " +
-      "near its end Keras's number moves in steps, and then not at all.";
+    if (isClipped(p)) return say`Keras clips here too, but the answer is right and the loss next to nothing.`;
+    if (rightDigits(keras, loss) >= 5) return verdict(true, say`Keras does not clip here.`);
+    const steps = say`Keras does not clip here, but float32 has rounded ŷ: near its end Keras's number moves in
+      steps, and then not at all.`;
     return verdict(false, steps);
   },
 
@@ -116,7 +112,7 @@ KINDS.binary = {
   },
 
   said({ loss, slope, wrongly }) {
-    const clips = wrongly ? "Keras clips the probability here." : "";
-    return `The loss is ${shown(loss)}, its gradient ${shown(slope)}. ${clips}`;
+    const clips = wrongly ? say`Keras clips the probability here.` : "";
+    return say`The loss is ${shown(loss)}, its gradient ${shown(slope)}. ${clips}`;
   },
 };

@@ -1,38 +1,39 @@
 // One true class among five: move a probability, or the logits before softmax.
 
 KINDS.categorical = {
-  title: "Move a prediction, see the loss",
-  hint: "Move one probability and the others make room. Choose another true class, or move the logits before softmax.",
+  title: say`Move a prediction, see the loss`,
+  hint: say`Move one probability and the others make room. Choose another true class, or move the logits before
+    softmax.`,
   groups: [
     {
-      legend: "What moves",
+      legend: say`What moves`,
       fields: [
         choice("move", [
-          ["p", "probabilities"],
-          ["z", "logits"],
+          ["p", say`probabilities`],
+          ["z", say`logits`],
         ]),
       ],
     },
-    { legend: "True class", fields: [trueClass(5)] },
+    { legend: say`True class`, fields: [trueClass(5)] },
     {
-      legend: "What makes room",
+      legend: say`What makes room`,
       when: (s) => s.move === "p",
       fields: [
         choice("room", [
-          ["all", "all the others"],
-          ["wrong", "the wrong classes only; the true one stays"],
+          ["all", say`all the others`],
+          ["wrong", say`the wrong classes only; the true one stays`],
         ]),
       ],
     },
     {
-      legend: "Probabilities ŷ",
+      legend: say`Probabilities ŷ`,
       when: (s) => s.move === "p",
-      fields: several(5, (i) => slider(`p${i + 1}`, `class ${i + 1}`, 0, 1, 0.001)),
+      fields: several(5, (i) => slider(`p${i + 1}`, say`class ${i + 1}`, 0, 1, 0.001)),
     },
     {
-      legend: "Logits z",
+      legend: say`Logits z`,
       when: (s) => s.move === "z",
-      fields: several(5, (i) => slider(`z${i + 1}`, `class ${i + 1}`, -10, 10, 0.01)),
+      fields: several(5, (i) => slider(`z${i + 1}`, say`class ${i + 1}`, -10, 10, 0.01)),
     },
   ],
   opening: {
@@ -45,7 +46,7 @@ KINDS.categorical = {
 
   wrong(s) {
     const whole = sum(read(s, "p", 5).map(thousandths));
-    return s.move === "p" && whole !== 1000 && "probabilities that do not sum to 1";
+    return s.move === "p" && whole !== 1000 && say`probabilities that do not sum to 1`;
   },
 
   tie(state, name, base) {
@@ -116,16 +117,15 @@ KINDS.categorical = {
       const column = bar(x, 128 - 112 * share, 46, 112 * share, name);
       return column + middle(x + 23, 145, i + 1) + arrow(x + 23, 222, 222 + 48 * gradient[i], name);
     });
-    const label =
-      `Bars of the five probabilities; the true class is ${c + 1}. ` +
-      "Below, arrows: its logit is pushed up, the others down.";
+    const label = say`Bars of the five probabilities; the true class is ${c + 1}. Below, arrows: its logit is
+      pushed up, the others down.`;
     const marks = [
       stroke(6, 128, 334, 128, "xe-axis"),
       ...columns,
       stroke(6, 222, 334, 222, "xe-axis"),
-      text(6, 166, "A training step moves each logit against its gradient:", { class: "xe-tick" }),
+      text(6, 166, say`A training step moves each logit against its gradient:`, { class: "xe-tick" }),
     ];
-    return picture(272, label, marks) + result(["loss", "loss", loss]);
+    return picture(272, label, marks) + result([say`loss`, "loss", loss]);
   },
 
   numbers({ c, p, loss, gradient }) {
@@ -136,8 +136,8 @@ KINDS.categorical = {
       value(`p${i + 1}`, share),
       value(`gradient${i + 1}`, gradient[i]),
     ]);
-    const endless = loss === Infinity ? remark(`Keras clips the 0 and prints ${clipped}.`) : "";
-    return endless + table(["class", "y", "ŷ", "gradient ŷ - y"], rows);
+    const endless = loss === Infinity ? remark(say`Keras clips the 0 and prints ${clipped}.`) : "";
+    return endless + table([say`class`, "y", "ŷ", say`gradient ŷ - y`], rows);
   },
 
   working({ c, z, byLogits, p, loss }) {
@@ -155,5 +155,6 @@ KINDS.categorical = {
     ];
   },
 
-  said: ({ c, p, loss }) => `The loss is ${shown(loss)}. The true class, ${c + 1}, has probability ${shown(p[c])}.`,
+  said: ({ c, p, loss }) => say`The loss is ${shown(loss)}. The true class, ${c + 1}, has probability
+    ${shown(p[c])}.`,
 };

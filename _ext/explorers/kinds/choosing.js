@@ -4,13 +4,13 @@
 // chapter on choosing.
 
 const WRITTEN = {
-  "class-numbers": "a class number",
-  "one-hot-labels": "a row with one 1",
-  "soft-labels": "a row of shares",
+  "class-numbers": say`a class number`,
+  "one-hot-labels": say`a row with one 1`,
+  "soft-labels": say`a row of shares`,
 };
 
 KINDS.choosing = {
-  title: "Which loss is mine?",
+  title: say`Which loss is mine?`,
   hint: "",
 
   given(answers) {
@@ -22,35 +22,35 @@ KINDS.choosing = {
 
   questions: (labels) => [
     {
-      legend: "Can several classes be true at once?",
+      legend: say`Can several classes be true at once?`,
       fields: [
         choice("together", [
-          ["no", "no, always exactly one"],
-          ["yes", "yes, several or none"],
+          ["no", say`no, always exactly one`],
+          ["yes", say`yes, several or none`],
         ]),
       ],
     },
     {
-      legend: "How many classes are there?",
+      legend: say`How many classes are there?`,
       when: (s) => s.together === "no",
       fields: [
         choice("classes", [
-          ["two", "two: yes or no"],
-          ["several", "three or more"],
+          ["two", say`two: yes or no`],
+          ["several", say`three or more`],
         ]),
       ],
     },
     {
-      legend: "How is a label written?",
+      legend: say`How is a label written?`,
       when: (s) => s.together === "no" && s.classes === "several",
       fields: [choice("labels", labels)],
     },
     {
-      legend: "Does your model end in softmax or sigmoid?",
+      legend: say`Does your model end in softmax or sigmoid?`,
       fields: [
         choice("activation", [
-          ["yes", "yes, or it is not built yet"],
-          ["no", "no, it ends in logits"],
+          ["yes", say`yes, or it is not built yet`],
+          ["no", say`no, it ends in logits`],
         ]),
       ],
     },
@@ -66,14 +66,14 @@ KINDS.choosing = {
     const code = (part) => `<code data-value="${part}">${escaped(answer[part]).replace("(", "(<wbr>")}</code>`;
     const task = `<a href="${escaped(answer.chapter)}" data-value="task">${escaped(answer.task)}</a>`;
     const list = numbers([
-      ["task", task],
-      ["a label", code("label")],
-      [answer.layer.includes("(n") ? "last layer, for n classes" : "last layer", code("layer")],
-      ["loss, for <code>compile</code>", code("loss")],
+      [say`task`, task],
+      [say`a label`, code("label")],
+      [answer.layer.includes("(n") ? say`last layer, for n classes` : say`last layer`, code("layer")],
+      [say`loss, for <code>compile</code>`, code("loss")],
     ]);
     const mistake = `<span data-value="mistake">${marked(answer.mistake)}</span>`;
-    return list + remark(`<strong>The mistake to avoid.</strong> ${mistake}`);
+    return list + remark(`<strong>${say`The mistake to avoid.`}</strong> ${mistake}`);
   },
 
-  said: ({ layer, loss }) => `${layer}, with ${loss}.`,
+  said: ({ layer, loss }) => say`${layer}, with ${loss}.`,
 };

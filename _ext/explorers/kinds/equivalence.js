@@ -1,17 +1,16 @@
 // Two softmax logits and the sigmoid logit that says the same: equal on paper, not in float32.
 
 KINDS.equivalence = {
-  title: "Two softmax logits and one sigmoid logit",
-  hint:
-    "The sigmoid's logit is the difference of the other two: move any of the three. " +
-    "Where does the softmax form begin to lose digits, and where does it vanish?",
+  title: say`Two softmax logits and one sigmoid logit`,
+  hint: say`The sigmoid's logit is the difference of the other two: move any of the three. Where does the
+    softmax form begin to lose digits, and where does it vanish?`,
   groups: [
-    { legend: "Label", fields: [yesNo("y")] },
+    { legend: say`Label`, fields: [yesNo("y")] },
     {
-      legend: "Softmax over two classes",
-      fields: [slider("yes", "logit of yes", -20, 20, 0.05), slider("no", "logit of no", -20, 20, 0.05)],
+      legend: say`Softmax over two classes`,
+      fields: [slider("yes", say`logit of yes`, -20, 20, 0.05), slider("no", say`logit of no`, -20, 20, 0.05)],
     },
-    { legend: "Sigmoid", fields: [{ ...slider("z", "logit z", -40, 40, 0.1), derived: true }] },
+    { legend: say`Sigmoid`, fields: [{ ...slider("z", say`logit z`, -40, 40, 0.1), derived: true }] },
   ],
   opening: { y: "1", yes: Math.log(0.6), no: Math.log(0.4), z: Math.log(0.6) - Math.log(0.4) },
 
@@ -37,13 +36,12 @@ KINDS.equivalence = {
 
   figure(facts) {
     const { lead, exact, bySigmoid, bySoftmax } = facts;
-    const label =
-      `The loss on a logarithmic scale against the lead of the true answer, now ${shown(lead)}. ` +
-      `From ${shown(24 * Math.LN2)} on, the softmax form in float32 is 0.`;
+    const label = say`The loss on a logarithmic scale against the lead of the true answer, now ${shown(lead)}.
+      From ${shown(24 * Math.LN2)} on, the softmax form in float32 is 0.`;
     const line = result(
-      [key(0, "loss"), "loss", exact],
-      ["sigmoid", "kerasBinary", bySigmoid, howRight("digitsOfSigmoid", bySigmoid, exact)],
-      [key(1, "softmax"), "kerasCategorical", bySoftmax, howRight("digitsOfSoftmax", bySoftmax, exact)],
+      [key(0, say`loss`), "loss", exact],
+      [say`sigmoid`, "kerasBinary", bySigmoid, howRight("digitsOfSigmoid", bySigmoid, exact)],
+      [key(1, say`softmax`), "kerasCategorical", bySoftmax, howRight("digitsOfSoftmax", bySoftmax, exact)],
     );
     return picture(232, label, this.curves(facts)) + line;
   },
@@ -56,8 +54,8 @@ KINDS.equivalence = {
       box: [44, 26, 326, 196],
       xTicks: [-40, -20, 0, 20, 40],
       yTicks: [0, -6, -12, -18],
-      xLabel: "logit of the true answer minus the other",
-      yLabel: "loss",
+      xLabel: say`logit of the true answer minus the other`,
+      yLabel: say`loss`,
       yText: (e) => (e ? `1e${e}` : "1"),
     });
     const end = X(24 * Math.LN2);
@@ -65,7 +63,7 @@ KINDS.equivalence = {
     return [
       frame,
       stroke(end, 26, end, 196, "xe-guide"),
-      text(end + 6, 40, "1 + e^-x is 1", { class: "xe-tick" }),
+      text(end + 6, 40, say`1 + e^-x is 1`, { class: "xe-tick" }),
       curve((x) => log10(binaryOfLogit(1, x)), "xe-curve"),
       curve((x) => log10(kerasCategoricalOfLogits(0, [x, 0])), "xe-other-curve", 600),
       fallen ? arrow(X(lead), Y(log10(exact)), 194, "xe-fall") : dot(lead, log10(bySoftmax), "xe-other-dot", 8),
@@ -75,18 +73,17 @@ KINDS.equivalence = {
 
   numbers({ z, p }) {
     const list = numbers([
-      ["softmax: probability of yes", value("bySoftmax", p[0])],
-      ["sigmoid: probability of yes", value("bySigmoid", sigmoid(z))],
+      [say`softmax: probability of yes`, value("bySoftmax", p[0])],
+      [say`sigmoid: probability of yes`, value("bySigmoid", sigmoid(z))],
     ]);
-    const why =
-      "The loss is exact; below it stands what Keras gives for a sigmoid and for a softmax, from logits, in float32. " +
-      "Softmax takes log(1 + e^-x), x being the lead of the true answer; " +
-      "from the dashed line on, float32 rounds 1 + e^-x to 1.";
+    const why = say`The loss is exact; below it stands what Keras gives for a sigmoid and for a softmax, from
+      logits, in float32. Softmax takes log(1 + e^-x), x being the lead of the true answer; from the dashed line
+      on, float32 rounds 1 + e^-x to 1.`;
     return list + remark(why);
   },
 
   said({ exact, bySigmoid, bySoftmax }) {
-    const inFloat32 = `the sigmoid form gives ${shown(bySigmoid)}, the softmax form ${shown(bySoftmax)}`;
-    return `The loss is ${shown(exact)}. In float32 ${inFloat32}.`;
+    return say`The loss is ${shown(exact)}. In float32 the sigmoid form gives ${shown(bySigmoid)}, the softmax
+      form ${shown(bySoftmax)}.`;
   },
 };

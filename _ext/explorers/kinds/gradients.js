@@ -1,26 +1,28 @@
 // The label is yes: cross-entropy and squared error go downhill from the same logit.
 
 KINDS.gradients = {
-  title: "Cross-entropy against squared error",
-  hint:
-    "The answer is yes. Move the start to a sure mistake and compare the slopes, the short straight lines; " +
-    "then let both losses go downhill, step by step.",
+  title: say`Cross-entropy against squared error`,
+  hint: say`The answer is yes. Move the start to a sure mistake and compare the slopes, the short straight
+    lines; then let both losses go downhill, step by step.`,
   groups: [
-    { legend: "Start", fields: [slider("z", "logit z", -8, 8, 0.05)] },
-    { legend: "Descent", fields: [slider("steps", "steps", 0, 100, 1), slider("rate", "learning rate", 0.1, 5, 0.1)] },
+    { legend: say`Start`, fields: [slider("z", say`logit z`, -8, 8, 0.05)] },
+    {
+      legend: say`Descent`,
+      fields: [slider("steps", say`steps`, 0, 100, 1), slider("rate", say`learning rate`, 0.1, 5, 0.1)],
+    },
   ],
   opening: { z: Math.log(0.02 / (1 - 0.02)), steps: 0, rate: 1 },
   losses: [
     {
       name: "cross",
-      label: "cross-entropy",
+      label: say`cross-entropy`,
       loss: (z) => binaryOfLogit(1, z),
       slope: (z) => -sigmoid(-z),
       looks: ["xe-curve", "xe-dot"],
     },
     {
       name: "square",
-      label: "squared error",
+      label: say`squared error`,
       loss: (z) => sigmoid(-z) ** 2,
       slope: (z) => -2 * sigmoid(-z) ** 2 * sigmoid(z),
       looks: ["xe-other-curve", "xe-other-dot"],
@@ -33,19 +35,19 @@ KINDS.gradients = {
 
   figure({ steps, runs }) {
     const [cross, square] = runs.map(({ z }) => shown(z));
-    const label =
-      `Both losses against the logit for the label 1. After ${steps} steps ` +
-      `cross-entropy stands at the logit ${cross}, squared error at ${square}.`;
+    const label = say`Both losses against the logit for the label 1. After ${steps} steps cross-entropy stands
+      at the logit ${cross}, squared error at ${square}.`;
     const box = axes({
       x: [-8, 8],
       y: [0, 8],
       box: [28, 26, 328, 190],
       xTicks: [-8, -4, 0, 4, 8],
       yTicks: [0, 2, 4, 6, 8],
-      xLabel: "logit z",
-      yLabel: "loss",
+      xLabel: say`logit z`,
+      yLabel: say`loss`,
     });
-    const line = runs.map(({ name, label, slope, z }, i) => [key(i, `${label}: slope`), `${name}Slope`, slope(z)]);
+    const line = runs.map(({ name, label, slope, z }, i) => [key(i, say`${label}:
+      slope`), `${name}Slope`, slope(z)]);
     return picture(226, label, [box.frame, ...runs.map((run) => this.drawn(run, box))]) + result(...line);
   },
 
@@ -65,23 +67,23 @@ KINDS.gradients = {
 
   numbers({ start, steps, runs }) {
     const cells = (name, f) => runs.map((run) => value(run.name + name, f(run)));
-    const after = steps === 1 ? "after 1 step" : `after ${steps} steps`;
+    const after = steps === 1 ? say`after 1 step` : say`after ${steps} steps`;
     const rows = [
-      ["logit z", ...cells("Z", ({ z }) => z)],
-      ["probability ŷ", ...cells("P", ({ z }) => sigmoid(z))],
-      ["loss", ...cells("Loss", ({ loss, z }) => loss(z))],
-      ["slope", ...cells("Slope", ({ slope, z }) => slope(z))],
+      [say`logit z`, ...cells("Z", ({ z }) => z)],
+      [say`probability ŷ`, ...cells("P", ({ z }) => sigmoid(z))],
+      [say`loss`, ...cells("Loss", ({ loss, z }) => loss(z))],
+      [say`slope`, ...cells("Slope", ({ slope, z }) => slope(z))],
     ];
     const takes = runs.map(
-      ({ name, label, toLikely }) => `${label} takes <b data-value="${name}Steps">${toLikely}</b> steps`,
+      ({ name, label, toLikely }) => say`${label} takes ${`<b data-value="${name}Steps">${toLikely}</b>`} steps`,
     );
-    const way = `From the start, at ŷ = ${value("startP", sigmoid(start))}, to ŷ ≥ 0.9: ${takes.join(", ")}.`;
+    const way = say`From the start, at ŷ = ${value("startP", sigmoid(start))}, to ŷ ≥ 0.9: ${takes.join(", ")}.`;
     return table([after, ...runs.map(({ label }, i) => key(i, label))], rows) + remark(way);
   },
 
   said({ steps, runs }) {
-    const stands = ({ label, loss, slope, z }) => `${label}, loss ${shown(loss(z))}, slope ${shown(slope(z))}`;
-    return `After ${steps} steps: ${runs.map(stands).join("; ")}.`;
+    const stands = ({ label, loss, slope, z }) => say`${label}, loss ${shown(loss(z))}, slope ${shown(slope(z))}`;
+    return say`After ${steps} steps: ${runs.map(stands).join("; ")}.`;
   },
 };
 

@@ -1,11 +1,12 @@
 // Three logits, and six ways to pair a model with a loss: two are right.
 
 KINDS.logits = {
-  title: "The same three logits, paired with six losses",
-  hint: "Two pairs are right, four are not. Move the logits: how far is each from the true loss, and when is it lower?",
+  title: say`The same three logits, paired with six losses`,
+  hint: say`Two pairs are right, four are not. Move the logits: how far is each from the true loss, and when is
+    it lower?`,
   groups: [
-    { legend: "True class", fields: [trueClass(3)] },
-    { legend: "Logits z", fields: several(3, (i) => slider(`z${i + 1}`, `class ${i + 1}`, -5, 5, 0.25)) },
+    { legend: say`True class`, fields: [trueClass(3)] },
+    { legend: say`Logits z`, fields: several(3, (i) => slider(`z${i + 1}`, say`class ${i + 1}`, -5, 5, 0.25)) },
   ],
   opening: { true: "1", ...spread("z", [2.5, 1, -0.5]) },
 
@@ -24,61 +25,61 @@ KINDS.logits = {
       {
         name: "logits",
         good: true,
-        model: "logits",
+        model: say`logits`,
         with: fused,
-        how: "reads the logits",
+        how: say`reads the logits`,
         reads: z,
         loss: categoricalOfLogits(c, z),
       },
       {
         name: "softmax",
         good: true,
-        model: "softmax",
+        model: say`softmax`,
         with: plain,
-        how: "reads",
+        how: say`reads`,
         reads: kerasReads(p),
         loss: kerasCategorical(c, p),
       },
       {
         name: "asProbabilities",
         good: false,
-        model: "logits",
+        model: say`logits`,
         with: plain,
-        how: "divides by the sum, clips, and reads",
+        how: say`divides by the sum, clips, and reads`,
         reads: kerasReads(z),
         loss: kerasCategorical(c, z),
       },
       {
         name: "asLogits",
         good: false,
-        model: "softmax",
+        model: say`softmax`,
         with: fused,
-        how: "applies softmax again, and reads",
+        how: say`applies softmax again, and reads`,
         reads: softmax(p),
         loss: categoricalOfLogits(c, p),
       },
       {
         name: "sigmoids",
         good: false,
-        model: "a sigmoid each",
+        model: say`a sigmoid each`,
         with: plain,
-        how: "divides by the sum, and reads",
+        how: say`divides by the sum, and reads`,
         reads: kerasReads(lone),
         loss: kerasCategorical(c, lone),
       },
       {
         name: "binary",
         good: false,
-        model: "softmax",
+        model: say`softmax`,
         with: "BinaryCrossentropy()",
-        how: "reads as three yes-or-no questions",
+        how: say`reads as three yes-or-no questions`,
         reads: p.map(clip),
         loss: float32(mean(p.map((share, i) => kerasBinary(i === c, share)))),
       },
     ];
   },
 
-  figure: ({ right }) => result(["true loss", "loss", right]),
+  figure: ({ right }) => result([say`true loss`, "loss", right]),
 
   numbers({ right, pairs }) {
     const longest = Math.max(1, ...pairs.map(({ loss }) => loss || 0));
@@ -86,30 +87,29 @@ KINDS.logits = {
     const rows = pairs.map((pair) => this.row(pair, width(pair.loss), width(right)));
     const floor = value("floor", Math.log1p(2 / Math.E));
     const ceiling = value("ceiling", float32(-Math.log(LOW)));
-    const why =
-      "The line across each bar is the true loss. " +
-      `Softmax twice over three classes: never below ${floor}. ` +
-      `Probabilities that <code>CategoricalCrossentropy()</code> clips: never above ${ceiling}. ` +
-      "These are the numbers for arrays, such as <code>predict</code> returns; " +
-      "inside a model on TensorFlow Keras may find the logits behind softmax or sigmoid, and print another number.";
+    const why = say`The line across each bar is the true loss. Softmax twice over three classes: never below
+      ${floor}. Probabilities that <code>CategoricalCrossentropy()</code> clips: never above ${ceiling}. These
+      are the numbers for arrays, such as <code>predict</code> returns; inside a model on TensorFlow Keras may
+      find the logits behind softmax or sigmoid, and print another number.`;
     return `<ul class="xe-rows">${rows.join("\n")}</ul>${remark(why)}`;
   },
 
   row({ name, good, model, with: code, how, reads, loss }, width, widthOfRight) {
-    const which = verdict(good, `${good ? "right" : "wrong"}: <strong>${model}</strong> with`);
+    const paired = `<strong>${model}</strong>`;
+    const which = verdict(good, good ? say`right: ${paired} with` : say`wrong: ${paired} with`);
     const numbers = reads.map((share, i) => value(`${name}${i + 1}`, share, 4)).join(", ");
     const fill = `<span class="${good ? "xe-fill" : "xe-fill-wrong"}" style="${width}"></span>`;
     const right = `<span class="xe-mark" style="${widthOfRight}"></span>`;
-    const broken = Number.isNaN(loss) ? "<p>The logits sum to 0, and Keras divides by it.</p>" : "";
+    const broken = Number.isNaN(loss) ? `<p>${say`The logits sum to 0, and Keras divides by it.`}</p>` : "";
     return `<li>
 <p>${which} <code>${code.replace("(from", "(<wbr>from")}</code></p>
-<p>${how} ${numbers}</p>
+<p>${say`${how} ${numbers}`}</p>
 <p class="xe-row"><span class="xe-meter">${fill}${right}</span>${value(name, loss)}</p>${broken}</li>`;
   },
 
   said({ right, pairs }) {
     const { asProbabilities, asLogits } = Object.fromEntries(pairs.map(({ name, loss }) => [name, shown(loss)]));
-    const wrong = `Logits read as probabilities give ${asProbabilities}, probabilities read as logits ${asLogits}`;
-    return `The true loss is ${shown(right)}. ${wrong}.`;
+    return say`The true loss is ${shown(right)}. Logits read as probabilities give ${asProbabilities},
+      probabilities read as logits ${asLogits}.`;
   },
 };

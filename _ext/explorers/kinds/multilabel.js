@@ -1,11 +1,11 @@
 // Three yes-or-no questions at once: their losses, the sum, and the mean that Keras prints.
 
 KINDS.multilabel = {
-  title: "Three questions, three losses: sum or mean?",
-  hint: "Change the three answers and their probabilities. Which of the numbers does Keras print?",
+  title: say`Three questions, three losses: sum or mean?`,
+  hint: say`Change the three answers and their probabilities. Which of the numbers does Keras print?`,
   groups: several(3, (i) => ({
-    legend: `Label ${i + 1}`,
-    fields: [yesNo(`y${i + 1}`), slider(`p${i + 1}`, "probability ŷ", 0, 1, 0.01)],
+    legend: say`Label ${i + 1}`,
+    fields: [yesNo(`y${i + 1}`), slider(`p${i + 1}`, say`probability ŷ`, 0, 1, 0.01)],
   })),
   opening: { ...spread("y", ["1", "0", "1"]), ...spread("p", [0.8, 0.15, 0.96]) },
 
@@ -24,18 +24,22 @@ KINDS.multilabel = {
     const row = (y, words, loss, look) =>
       name(y + 22, words) + bar(62, y, width(loss), 34, look) + (loss > longest ? text(312, y + 22, "→") : "");
     const marks = [
-      name(36, "losses"),
+      name(36, say`losses`),
       ...this.pieces(losses.map(width)),
-      row(62, "sum", total, "xe-rest"),
-      row(110, "mean", total / 3, "xe-one"),
+      row(62, say`sum`, total, "xe-rest"),
+      row(110, say`mean`, total / 3, "xe-one"),
       stroke(62, 150, 306, 150, "xe-axis"),
       ...[0, 0.5, 1].map((part) =>
         text(62 + 244 * part, 166, part * longest, { "text-anchor": "middle", class: "xe-tick" }),
       ),
     ];
-    const label = "Bars: the three losses end to end; their sum, as long; their mean, a third as long.";
-    const asKeras = losses.includes(Infinity) ? verdict(false, "clipped") : verdict(true, "the mean");
-    const line = result(["sum", "sum", total], ["mean", "mean", total / 3], ["Keras prints", "keras", keras, asKeras]);
+    const label = say`Bars: the three losses end to end; their sum, as long; their mean, a third as long.`;
+    const asKeras = losses.includes(Infinity) ? verdict(false, say`clipped`) : verdict(true, say`the mean`);
+    const line = result(
+      [say`sum`, "sum", total],
+      [say`mean`, "mean", total / 3],
+      [say`Keras prints`, "keras", keras, asKeras],
+    );
     return picture(172, label, marks) + line;
   },
 
@@ -52,14 +56,15 @@ KINDS.multilabel = {
 
   numbers({ losses, total }) {
     const list = numbers([
-      ...losses.map((loss, i) => [`loss of label ${i + 1}`, value(`loss${i + 1}`, loss)]),
-      ["sum: the formula", value("sum", total)],
-      ["mean: a third of it", value("mean", total / 3)],
+      ...losses.map((loss, i) => [say`loss of label ${i + 1}`, value(`loss${i + 1}`, loss)]),
+      [say`sum: the formula`, value("sum", total)],
+      [say`mean: a third of it`, value("mean", total / 3)],
     ]);
-    return list + remark("Keras computes in float32, so its last digit may differ.");
+    return list + remark(say`Keras computes in float32, so its last digit may differ.`);
   },
 
   working: ({ y, p }) => working(workBinary(y, p)),
 
-  said: ({ total, keras }) => `The sum is ${shown(total)}, the mean ${shown(total / 3)}. Keras prints ${shown(keras)}.`,
+  said: ({ total, keras }) => say`The sum is ${shown(total)}, the mean ${shown(total / 3)}. Keras prints
+    ${shown(keras)}.`,
 };
