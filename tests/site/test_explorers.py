@@ -307,6 +307,19 @@ def test_what_the_build_wrote_is_what_the_browser_shows(open_explorer, name):
     assert [[part["data-value"], part.text] for part in written.select("[data-value]")] == seen["values"]
 
 
+@pytest.mark.parametrize("name", ["categorical", "binary", "equivalence", "multilabel", "choosing"])
+def test_korean_explorer_has_the_same_numbers(open_explorer, name):
+    """In Korean the words are other words, the numbers are the same; nothing is said on the console."""
+    page, korean = open_explorer(PAGES[name]), open_explorer(f"ko/{PAGES[name]}")
+    sliders, options = controls(page)
+    moves = [random_moves(np.random.default_rng(17), sliders, options) for _ in range(20)]
+    same, other = (one.evaluate(MOVES, moves) for one in (page, korean))
+    for part in ("state", "values", "lines") if name != "choosing" else ("state",):
+        assert [seen[part] for seen in same] == [seen[part] for seen in other]
+    assert [seen["rest"] for seen in same] != [seen["rest"] for seen in other]
+    assert korean.said == []
+
+
 # The address
 
 
