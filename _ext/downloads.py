@@ -65,7 +65,8 @@ def hand_out(site):
     """Put the two archives into a finished site."""
     notebooks = sorted(site.rglob("_sources/**/*.ipynb"))
     names = {path: path.relative_to(site).as_posix().replace("_sources/", "") for path in notebooks}
-    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name not in (PDF, SITE, NOTEBOOKS))
+    without = (PDF, SITE, NOTEBOOKS, ".buildinfo")
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name not in without)
     folder = SITE.removesuffix(".zip")
     whole = archive({f"{folder}/{path.relative_to(site).as_posix()}": path.read_bytes() for path in files})
     (site / NOTEBOOKS).write_bytes(archive({name: path.read_bytes() for path, name in names.items()}))

@@ -36,6 +36,8 @@ def one_page(site):
             target = os.path.normpath(Path(name).parent / parts.path) if parts.path else name
             if not parts.scheme and target in names:
                 link["href"] = "#" + inner(target, parts.fragment)
+            elif not parts.scheme:
+                link.unwrap()  # an archive beside the pages, which paper has not
         for fold in article.find_all("details"):
             fold["open"] = ""
             for label in fold.select("summary .expanded"):

@@ -5,6 +5,7 @@
 
 import gzip
 import io
+import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -299,6 +300,24 @@ def test_page_is_whole_from_a_folder(open_page, name):
     assert page.said == []
     assert page.evaluate("getComputedStyle(document.querySelector('.bd-article h1')).fontFamily.includes('Palatino')")
     assert page.evaluate("document.documentElement.dataset.mode") == "auto"
+
+
+def test_the_site_is_handed_out_whole(browser, tmp_path):
+    """Unpacked into a folder, it has its look, its search and its explorers, in both languages."""
+    with zipfile.ZipFile(SITE / downloads.SITE) as packed:
+        packed.extractall(tmp_path)
+    folder = (tmp_path / downloads.SITE.removesuffix(".zip")).as_uri()
+    context = browser.new_context()
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(message.text))
+    for name in ("chapters/binary.html", "ko/chapters/binary.html"):
+        page.goto(f"{folder}/{name}")
+        until(page, "document.querySelector('xent-explorer').matches(':defined')")
+        assert page.evaluate("getComputedStyle(document.body).display") == "flex"
+    page.goto(f"{folder}/search.html?q=why+is+my+loss+stuck+at+0.69")
+    until(page, f"{FIRST_FOUND}.includes('0.693')")
+    assert said == []
+    context.close()
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
