@@ -17,7 +17,17 @@ from explorers.choices import choices
 # One scope and no import: so the module also runs as a plain script, in a folder opened as files, and no bundler is needed.
 # The kinds come after what a kind is written with, `element` after all that it shows.
 BEFORE = ("losses", "numbers", "working", "pictures", "words", "controls", "kinds")
-KINDS = ("categorical", "binary", "equivalence", "multilabel", "logits", "reductions", "gradients", "choosing")
+KINDS = (
+    "categorical",
+    "binary",
+    "equivalence",
+    "multilabel",
+    "logits",
+    "reductions",
+    "gradients",
+    "reading-the-number",
+    "choosing",
+)
 AFTER = ("panel", "address", "element")
 NO_BROWSER = "class HTMLElement {} const customElements = { define() {} };"
 

@@ -24,13 +24,20 @@ function radioButton(field, [option, label], state) {
   return `<label class="xe-choice">${input} <span>${escaped(label)}</span></label>`;
 }
 
+// For a thumb, which cannot place a knob to a hundredth; the keyboard has its arrows. Shown where a finger points.
+function stepButton(does, sign, words) {
+  const said = `aria-label="${words}" tabindex="-1"`;
+  return `<button type="button" class="xe-step" data-does="${does}" ${said}>${sign}</button>`;
+}
+
 function range({ name, label, min, max, step }, state) {
   const id = `xe-${name}`;
   const now = shown(state[name]);
   const limits = `min="${min}" max="${max}" step="${step}" value="${state[name]}"`;
   const input = `<input type="range" id="${id}" name="${id}" ${limits} aria-valuetext="${now}" autocomplete="off">`;
   const output = `<output for="${id}" aria-live="off">${now}</output>`;
-  return `<div class="xe-slider"><label for="${id}">${label}</label>${input}${output}</div>`;
+  const [less, more] = [stepButton("less", "−", say`less: ${label}`), stepButton("more", "+", say`more: ${label}`)];
+  return `<div class="xe-slider"><label for="${id}">${label}</label>${less}${input}${more}${output}</div>`;
 }
 
 function control(field, state) {

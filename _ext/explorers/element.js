@@ -18,7 +18,7 @@ class XentExplorer extends HTMLElement {
     // A finger that lands on a slider and then scrolls the page did not mean the slider.
     this.panel.addEventListener("pointerdown", () => (this.landed = this.state));
     this.panel.addEventListener("pointercancel", () => this.restart(this.landed));
-    this.panel.addEventListener("click", (event) => this.clicked(event.target.dataset.does));
+    this.panel.addEventListener("click", (event) => this.clicked(event.target.dataset.does, event.target));
     addEventListener("popstate", () => this.restart(this.fromAddress()));
     addEventListener("resize", () => (this.panel.style.minHeight = ""));
   }
@@ -50,7 +50,8 @@ class XentExplorer extends HTMLElement {
     this.said.textContent = view(this.kind, this.state).said;
   }
 
-  clicked(does) {
+  clicked(does, button) {
+    if (does === "less" || does === "more") this.stepped(does, button.parentElement.querySelector("input"));
     if (does === "reset") {
       this.note.hidden = true;
       this.restart(this.kind.opening);
@@ -62,6 +63,13 @@ class XentExplorer extends HTMLElement {
       if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(copied, byHand);
       else byHand();
     }
+  }
+
+  // By a button beside a slider: as one press of an arrow key.
+  stepped(does, input) {
+    if (does === "less") input.stepDown();
+    else input.stepUp();
+    for (const name of ["input", "change"]) input.dispatchEvent(new Event(name, { bubbles: true }));
   }
 
   // On the button that copies, for three seconds.
@@ -107,7 +115,7 @@ class XentExplorer extends HTMLElement {
       } else {
         if (Number(input.value) !== now) input.value = now;
         input.setAttribute("aria-valuetext", shown(now));
-        input.nextElementSibling.textContent = shown(now);
+        input.parentElement.querySelector("output").textContent = shown(now);
       }
     }
   }

@@ -197,9 +197,27 @@ def gradients(state):
     return shown
 
 
+def reading_the_number(state):
+    """Ten losses of two kinds, and what a blind guess costs."""
+    wrong, p = int(state["wrong"]), 10.0 ** -float(state["depth"])
+    right, mistake = xentlib.binary_crossentropy([1, 1], [float(state["right"]), p])
+    losses = np.repeat([right, mistake], [10 - wrong, wrong])
+    return {
+        "loss": exact(losses.mean()),
+        "start": exact(np.log(int(state["classes"]))),
+        "accuracy": exact(1 - wrong / 10),
+        "costRight": exact(right),
+        "costWrong": exact(mistake),
+        "p": exact(p),
+        "ofMistakes": exact(wrong * mistake / 10),
+        "bits": exact(losses.mean() / np.log(2)),
+        "perplexity": exact(np.exp(losses.mean())),
+    }
+
+
 OF_STATE = {
     function.__name__: function for function in (categorical, binary, equivalence, multilabel, logits, reductions, gradients)
-}
+} | {"reading-the-number": reading_the_number}
 
 
 def expected(name, seen):

@@ -177,6 +177,8 @@ CORNERS = [
     ("reductions", [("first", "2"), *((f"p{i}", "0.5") for i in (1, 3, 5, 2, 4, 6))]),
     ("gradients", [("z", "-8"), ("steps", "100"), ("rate", "0.1")]),
     ("gradients", [("z", "8"), ("steps", "1"), ("rate", "5")]),
+    *(("reading-the-number", [("wrong", wrong), ("classes", n), ("depth", depth)])
+      for wrong in ("0", "10") for n in ("2", "1000") for depth in ("0.31", "6")),
 ]  # fmt: skip
 
 
@@ -283,7 +285,12 @@ OPENINGS = {
 FIRST_NUMBER = {"multilabel": "sum", "reductions": "sum", "gradients": "crossLoss"}
 
 
-@pytest.mark.parametrize("name", KINDS)
+def test_an_explorer_opens_with_an_example():
+    """Its chapter's, but for the one that has a case of its own."""
+    assert {*OPENINGS, "reading-the-number"} == set(KINDS)
+
+
+@pytest.mark.parametrize("name", OPENINGS)
 def test_opens_with_the_chapters_example(open_explorer, name):
     """The first state is the example of the chapter, and its loss is the one that the chapter works by hand."""
     seen = open_explorer(PAGES[name]).evaluate(LOOK)
@@ -439,7 +446,7 @@ def test_controls_have_names_and_room_for_a_finger(open_explorer, name):
             assert target.bounding_box()["height"] >= 44
             assert target.bounding_box()["width"] >= 44
     assert len(set(names)) == len(names) > 1
-    assert all(button.bounding_box()["height"] >= 44 for button in page.locator(".xe-panel button").all())
+    assert all(button.bounding_box()["height"] >= 44 for button in page.locator(".xe-panel button:visible").all())
     moving = "parts => parts.map(getComputedStyle).map(style => style.transitionDuration + ' ' + style.animationName)"
     assert set(page.locator(".xe-panel *").evaluate_all(moving)) == {"0s none"}
 
@@ -471,6 +478,22 @@ def test_finger_drags_a_slider_and_scrolls_past_it(open_explorer):
     middle = box["y"] + box["height"] / 2
     swipe(page, (box["x"] + 0.4 * box["width"], middle), (box["x"] + 0.8 * box["width"], middle))
     until(page, "Math.abs(document.querySelector('xent-explorer').state.z - 12) < 2")
+
+
+def test_a_thumb_moves_a_slider_by_a_step(open_explorer):
+    """Where a finger points, − and + stand beside each slider, with room for it, and the number follows."""
+    page = open_explorer("chapters/binary.html", viewport=PHONE, has_touch=True, is_mobile=True)
+    for name, moved in (("more: logit z", 0.05), ("less: logit z", -0.05)):
+        button = page.get_by_role("button", name=name)
+        button.tap()
+        before = page.evaluate("document.querySelector('xent-explorer').state.z")
+        button.tap()
+        after = page.evaluate("document.querySelector('xent-explorer').state.z")
+        assert after - before == pytest.approx(moved)
+        assert button.bounding_box()["width"] >= 44
+    assert page.locator("output[for=xe-z]").inner_text() == f"{after:.6g}"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not open_explorer("chapters/binary.html").locator(".xe-step").first.is_visible()
 
 
 def test_what_follows_a_move(open_explorer):
