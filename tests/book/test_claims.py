@@ -1,0 +1,51 @@
+"""The claims of the book that sceptics tried to break: each stands as it was examined, and what holds it is there.
+
+A line of claims.jsonl is a sentence that says what a library does, or always, or never: where it stands, what holds it (a cell,
+a listing, a file, or what was run), and the verdict. `narrow` and `wrong` claims were reworded, or mended by a sentence beside
+them; `no` is what was left as it is. Who changes such a sentence examines it again, and changes its line.
+"""
+
+import json
+import re
+
+import pytest
+
+from tests.book.notebooks import ROOT, read
+
+CLAIMS = [json.loads(line) for line in (ROOT / "tests" / "book" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def source(claim):
+    """The text in which a claim stands."""
+    if claim["page"].endswith(".md"):
+        return (ROOT / claim["page"]).read_text(encoding="utf-8")
+    return next(cell.source for cell in read(claim["page"]).cells if cell.id == claim["cell"])
+
+
+def test_claims_are_many_and_their_verdicts_are_known():
+    """Ten or so for each chapter; a verdict that something was wrong says what became of it."""
+    assert len(CLAIMS) > 250
+    assert {claim["verdict"] for claim in CLAIMS} <= {"holds", "narrow", "wrong"}
+    assert all(("mended" in claim) == (claim["verdict"] != "holds") for claim in CLAIMS)
+    assert [claim["sentence"] for claim in CLAIMS if claim["verdict"] == "wrong" and claim["mended"] == "no"] == []
+
+
+@pytest.mark.parametrize("page", sorted({claim["page"] for claim in CLAIMS}))
+def test_claims_stand_as_they_were_examined(page):
+    """A sentence that was reworded is gone, every other stands in its cell."""
+    claims = [claim for claim in CLAIMS if claim["page"] == page]
+    changed = [
+        claim["sentence"] for claim in claims if (claim["sentence"] in source(claim)) == (claim.get("mended") == "reworded")
+    ]
+    assert changed == []
+
+
+def test_what_holds_a_claim_is_there():
+    """The cell, the listing or the test that it names."""
+    for claim in CLAIMS:
+        kind, _, name = claim["held_by"].partition(" ")
+        if kind == "cell" and not claim["page"].endswith(".md"):
+            ids = {cell.id for cell in read(claim["page"]).cells}
+            assert set(re.findall(r"^[\w-]+", name)) <= ids, claim
+        if kind in ("listing", "test"):
+            assert (ROOT / re.split(r"[:, ]", name)[0]).exists(), claim
