@@ -342,7 +342,7 @@ def test_address_reproduces_the_state(open_explorer, at_first, name):
         path = page.url.partition("/chapters/")[2] or page.url.rpartition("/")[2]
         there = open_explorer(("chapters/" if "chapters/" in page.url else "") + path)
         assert there.evaluate(LOOK)["values"] == page.evaluate(LOOK)["values"]
-        assert there.evaluate("document.querySelector('xent-explorer').getBoundingClientRect().top < innerHeight")
+        until(there, "document.querySelector('xent-explorer').getBoundingClientRect().top < innerHeight")
         assert not there.locator(".xe-note").is_visible()
     page.get_by_role("button", name="Start again").click()
     assert page.evaluate("location.search") == ""
@@ -363,9 +363,9 @@ def test_address_with_a_mistake_is_answered(open_explorer, at_first, name, query
     """The explorer says what the address asks for wrongly, and shows the chapter's example."""
     page = open_explorer(f"{PAGES[name]}?{query}")
     note = page.locator(".xe-note")
+    until(page, "document.querySelector('.xe-note').getBoundingClientRect().bottom < innerHeight")
     assert note.is_visible()
-    assert re.fullmatch(r"The address asks for .+\. The explorer opens as it always does\.", note.inner_text())
-    assert note.evaluate("note => note.getBoundingClientRect().bottom < innerHeight")
+    assert re.fullmatch(r"The address asks for .+\. The explorer opens as it always does\.", note.text_content())
     assert page.evaluate(LOOK)["values"] == at_first(name)
     assert page.locator(".xe-panel img").count() == 0
     page.get_by_role("button", name="Start again").click()
@@ -585,7 +585,7 @@ def test_nothing_jumps_when_the_module_arrives(browser, address, name):
         until(page, "document.fonts.status === 'loaded' && performance.getEntriesByType('paint').length > 0")
         until(page, lambda: held)
         page.locator("xent-explorer").evaluate("explorer => explorer.closest('section').scrollIntoView()")
-        page.evaluate(TWO_FRAMES)
+        until(page, f"(async () => {{ const was = {places}.join(); await {TWO_FRAMES}; return was === {places}.join(); }})()")
         before = page.evaluate(places)
         since = page.evaluate("performance.now()")
         held.pop().continue_()
