@@ -46,8 +46,8 @@ KINDS.gradients = {
       xLabel: say`logit z`,
       yLabel: say`loss`,
     });
-    const line = runs.map(({ name, label, slope, z }, i) => [key(i, say`${label}:
-      slope`), `${name}Slope`, slope(z)]);
+    const named = (label) => say`${label}: slope`;
+    const line = runs.map(({ name, label, slope, z }, i) => [key(i, named(label)), `${name}Slope`, slope(z)]);
     return picture(226, label, [box.frame, ...runs.map((run) => this.drawn(run, box))]) + result(...line);
   },
 
