@@ -35,7 +35,7 @@ def setup(app):
     if (parts.scheme, parts.netloc, len(names)) != ("https", "github.com", 2):
         raise ValueError(f"the repository's address is {repository!r}: expected https://github.com/OWNER/NAME")
     owner, name = names
-    language = "" if app.config.language == languages.ENGLISH else f"{app.config.language}/"
+    language = languages.tree(app.config.language)
     site = (config.get("html_baseurl") or f"https://{owner.lower()}.github.io/{name}/") + language
 
     def offer(app, pagename, templatename, context, doctree):

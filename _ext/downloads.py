@@ -80,9 +80,8 @@ def finish(app, exception):
     sources, language = Path(app.outdir, "_sources"), app.config.language
     for path in sorted(sources.rglob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
-        name = path.relative_to(sources).with_suffix("").as_posix()
-        if language != languages.ENGLISH and name in languages.pages(language):
-            languages.translate_notebook(notebook, name, language)
+        if language != languages.ENGLISH:
+            languages.translate_notebook(notebook, path.relative_to(sources).with_suffix("").as_posix(), language)
         pack(notebook)
         nbformat.write(notebook, path)
 

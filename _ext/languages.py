@@ -23,7 +23,17 @@ ENGLISH = "en"
 NAMES = {ENGLISH: "English", "ko": "한국어"}
 REGIONS = {ENGLISH: "en_US", "ko": "ko_KR"}
 NOT_PAGES = {"site", "explorers"}
-READ = ("alt", "title", "aria-label", "placeholder", "data-copy", "data-copied", "content")  # attributes that someone reads
+READ = (
+    "alt",
+    "title",
+    "aria-label",
+    "placeholder",
+    "data-copy",
+    "data-copied",
+    "data-found",
+    "data-nothing",
+    "content",
+)  # attributes that someone reads
 PLACE = re.compile(r"\{\w*\}")
 
 
@@ -37,11 +47,21 @@ def built():
     return os.environ.get("LANGUAGES", " ".join(NAMES)).split()
 
 
+def tree(language):
+    """Where the pages of a language stand, from the site's top."""
+    return "" if language == ENGLISH else f"{language}/"
+
+
 @cache
 def pages(language):
     """The names of the pages that a language has; English has all."""
     names = {path.relative_to(folder(language)).with_suffix("").as_posix() for path in folder(language).rglob("*.po")}
     return names - NOT_PAGES
+
+
+def has(language, name):
+    """Whether a language has a page; each has its search page."""
+    return language == ENGLISH or name in pages(language) or name == "search"
 
 
 @cache
@@ -103,7 +123,7 @@ def lead_to_english(page, path, language):
         parts = urlsplit(link["href"])
         target = normpath(f"{here}/{parts.path}") if parts.path else ""
         name, handed_out = target.removesuffix(".html"), target.endswith((".zip", ".pdf"))  # these are one for all languages
-        there = name in pages(language) or name == "search" or not target.endswith(".html")
+        there = has(language, name) or not target.endswith(".html")
         if parts.scheme or (there and not handed_out):
             continue
         link["href"] = parts._replace(path=relpath(f"../{target}", here)).geturl()
@@ -115,33 +135,33 @@ def lead_to_english(page, path, language):
             place.append(page.new_string(f" ({said('in English', language)})"))
 
 
-def keep(site, language):
-    """The pages of a site that its language has, by path; the others are taken away, and so are their notebooks."""
-    paths = sorted(path for path in site.rglob("*.html") if site / "_static" not in path.parents)
-    if language == ENGLISH:
-        return paths
-    kept = {*pages(language), "search"}
-    for path in [*paths, *site.rglob("_sources/**/*.*")]:
-        place = path.relative_to(site / "_sources" if path.suffix != ".html" else site)
-        if path.is_file() and place.with_suffix("").as_posix() not in kept:
-            path.unlink()
-    return [path for path in paths if path.exists()]
+def keep(app, exception):
+    """Take away the pages and the notebooks that the language of this build lacks."""
+    language, site = app.config.language, Path(app.outdir)
+    if exception or app.builder.name != "html" or language == ENGLISH:
+        return
+    for top, suffixes in ((site, [".html"]), (site / "_sources", [".ipynb", ".md"])):
+        for path in [path for path in top.rglob("*") if path.suffix in suffixes and site / "_static" not in path.parents]:
+            if not has(language, path.relative_to(top).with_suffix("").as_posix()):
+                path.unlink()
 
 
 def link_languages(page, path, language, address):
-    """Lead from a page to itself in the other languages, for readers and for machines, and say in which it is."""
+    """Lead from a page to itself in the other languages, for readers and for machines, and say in which it is.
+
+    `address` is that of this language's tree, or nothing where the site does not know its own.
+    """
     name = path.with_suffix("").as_posix()
     page.html["lang"] = language
     for other in built():
-        has = other == ENGLISH or name in pages(other) or name == "search"
-        if other == language or not has or name == "404":
+        if other == language or not has(other, name) or name == "404":
             continue
-        up = "" if language == ENGLISH else "../"
-        target = relpath(f"{up}{'' if other == ENGLISH else f'{other}/'}{path.as_posix()}", path.parent.as_posix())
+        there = f"{tree(other)}{path.as_posix()}"
+        target = relpath(f"{'../' if tree(language) else ''}{there}", path.parent.as_posix())
         link = page.new_tag("a", href=target, hreflang=other, lang=other, attrs={"class": "page-button language"})
         link.string = NAMES[other]
         page.select_one(".page-actions").insert(0, link)
-        absolute = f"{address}{'' if other == ENGLISH else f'{other}/'}{path.as_posix()}" if address else target
+        absolute = address.removesuffix(tree(language)) + there if address else target
         page.head.append(page.new_tag("link", rel="alternate", hreflang=other, href=absolute))
     locale = page.new_tag("meta", attrs={"property": "og:locale", "content": REGIONS[language]})
     page.head.append(locale)
@@ -176,8 +196,7 @@ def replaced(block, content, new):
 
 def trim(app, name, source):
     """Of a page that the language lacks only the text is needed, for what links to its sections: do not read its outputs."""
-    language = app.config.language
-    if language == ENGLISH or name in pages(language) or not app.env.doc2path(name).endswith(".ipynb"):
+    if has(app.config.language, name) or not app.env.doc2path(name).endswith(".ipynb"):
         return
     notebook = nbformat.reads(source[0], as_version=4)
     notebook.cells = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
@@ -185,6 +204,7 @@ def trim(app, name, source):
 
 
 def setup(app):
-    """Read less of the pages that are not kept."""
+    """Read less of the pages that are not kept, and take them away before anything is made of them."""
     app.connect("source-read", trim)
+    app.connect("build-finished", keep, priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

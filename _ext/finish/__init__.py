@@ -40,7 +40,8 @@ def finish(app, exception):
     if exception or app.builder.name != "html":
         return
     site, language = Path(app.outdir), app.config.language
-    pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in languages.keep(site, language)}
+    paths = sorted(path for path in site.rglob("*.html") if site / "_static" not in path.parents)
+    pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in paths}
     roots = {path: page.html["data-content_root"] for path, page in pages.items()}
     roots |= {site / "404.html": app.config.notfound_urls_prefix}  # served at any address, and so written for none
     with_explorers = explorers.fill(pages, roots, Path(app.srcdir), languages.words(language, "explorers"))
@@ -54,7 +55,7 @@ def finish(app, exception):
             languages.translate(page, language)
             languages.lead_to_english(page, path.relative_to(site), language)
         languages.link_languages(page, path.relative_to(site), language, app.config.html_baseurl)
-    of_search = search.scripts(site, pages, language)
+    of_search = search.scripts(site, pages)
     scripts = [(site / SOURCE).read_text(encoding="utf-8"), explorers.module(), search.SOURCE.read_text(encoding="utf-8")]
     style, formulas = style_sheets(site, pages, roots, scripts)
     for path, page in pages.items():

@@ -7,6 +7,11 @@ import re
 IDLE = """#jb-print-docs-body, .pst-async-banner-revealer, #pst-back-to-top, #pst-scroll-pixel-helper, .sbt-scroll-pixel-helper,
   #searchbox, pre > span:empty"""
 
+# What the scripts say, in the page: so it is in the page's language.
+OF_SEARCH = {
+    "data-found": "The nearest first.",
+    "data-nothing": "Nothing in the book is near to these words. Try fewer of them, or the words of the message that you see.",
+}
 MOST_COLUMNS = 3  # of a table that becomes rows on a phone
 
 
@@ -17,6 +22,8 @@ def mend(page):
     for tag in page.select("[data-bs-toggle]"):  # tooltips of the theme's script
         tag.attrs = {name: value for name, value in tag.attrs.items() if not name.startswith("data-bs-")}
     page.body.attrs |= {"data-copy": "Copy", "data-copied": "Copied"}
+    if page.find(id="search-results"):
+        page.body.attrs |= OF_SEARCH
     for table in page.select("article table.table"):
         name_columns(table)
     page.find(id="pst-primary-sidebar").attrs |= {"role": "complementary", "aria-label": "The book"}

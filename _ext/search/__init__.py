@@ -11,7 +11,6 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from finish.files import write
-from languages import words
 from py_mini_racer import MiniRacer
 
 from questions import MESSAGE
@@ -55,7 +54,7 @@ def sections(page, address):
         yield {"heading": words, "title": title, "messages": messages, "text": text, "address": place, "lead": lead}
 
 
-def scripts(site, pages, language):
+def scripts(site, pages):
     """Write the index and the search's own script; return what the search page asks for, in order."""
     shutil.copy(HERE / LICENCE, site / "_static")
     (site / "searchindex.js").unlink()  # Sphinx's
@@ -65,6 +64,4 @@ def scripts(site, pages, language):
     with engine(site) as js:
         index = js.call("indexOf", [{"id": number} | section for number, section in enumerate(found)])
     code = ";\n".join(part.read_text(encoding="utf-8") for part in (HERE / "minisearch.js", SOURCE))
-    for english, other in words(language, "site").items():
-        code = code.replace(f'"{english}"', f'"{other}"')
     return [STEMMER, write(site, INDEX, f"const SEARCH_INDEX = {index};"), write(site, SCRIPT, code)]

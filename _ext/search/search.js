@@ -140,9 +140,7 @@ function element(name, text, attributes = {}) {
 function show(index, typed) {
   const place = document.getElementById("search-results");
   const found = find(index, typed, 25);
-  const said = found.length
-    ? "The nearest first."
-    : "Nothing in the book is near to these words. Try fewer of them, or the words of the message that you see.";
+  const said = document.body.dataset[found.length ? "found" : "nothing"];
   const list = element("ul", "", { className: "search" });
   for (const { heading, title, address, lead } of found) {
     const item = document.createElement("li");

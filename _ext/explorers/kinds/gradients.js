@@ -35,7 +35,7 @@ KINDS.gradients = {
 
   figure({ steps, runs }) {
     const [cross, square] = runs.map(({ z }) => shown(z));
-    const label = say`Both losses against the logit for the label 1. After ${steps} steps cross-entropy stands
+    const label = say`Both losses against the logit for the label 1. At step ${steps} cross-entropy stands
       at the logit ${cross}, squared error at ${square}.`;
     const box = axes({
       x: [-8, 8],
@@ -83,7 +83,7 @@ KINDS.gradients = {
 
   said({ steps, runs }) {
     const stands = ({ label, loss, slope, z }) => say`${label}, loss ${shown(loss(z))}, slope ${shown(slope(z))}`;
-    return say`After ${steps} steps: ${runs.map(stands).join("; ")}.`;
+    return say`At step ${steps}: ${runs.map(stands).join("; ")}.`;
   },
 };
 
