@@ -51,9 +51,8 @@ def setup(app):
         "ogp_site_url": site,
         "ogp_social_cards": {"image": LOGO, "image_mini": LOGO, "line_color": "#0a5ba3"},
         "notfound_urls_prefix": urlsplit(site).path,
-        "sitemap_url_scheme": "{link}",
-        "sitemap_excludes": ["404.html", "search.html"],
     }
-    if not language:
+    if not language:  # one sitemap, of the English tree; each page names itself in the other languages
+        config |= {"sitemap_url_scheme": "{link}", "sitemap_excludes": ["404.html", "search.html"]}
         app.setup_extension("sphinx_sitemap")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

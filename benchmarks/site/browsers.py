@@ -28,8 +28,8 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 from tests.site.explorer_values import OF_STATE, expected
-from tests.site.screens import LAID_OUT, WIDTHS
-from tests.site.test_browser import HEADING_AT, TOO_WIDE
+from tests.site.screens import LAID_OUT, TOO_WIDE, WIDTHS
+from tests.site.test_browser import HEADING_AT
 from tests.site.test_explorers import CONTROLS, MOVES, PAGES, random_moves, unaccounted
 
 FRAME = """

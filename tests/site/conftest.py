@@ -11,20 +11,24 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.site import fonts
-from tests.site.screens import DESK, SITE
+from tests.site.screens import DESK, SITE, TOO_WIDE, WIDTHS, folder
 
 
 @pytest.fixture(scope="session")
 def address():
-    """The site on a local port."""
+    """The site on a local port, in the folder of its host that its own address names."""
+    top = folder()
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path):
+            return super().translate_path(path.removeprefix(top))
+
         def log_message(self, *args):
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
+    yield f"http://127.0.0.1:{server.server_port}{top}"
     server.shutdown()
     server.server_close()
 
@@ -42,6 +46,20 @@ def until(page, expression):
     while not (expression() if callable(expression) else page.evaluate(expression)):
         assert time.monotonic() < limit, f"never true: {expression}"
         page.wait_for_timeout(10)
+
+
+def too_wide(page):
+    """What is cut off sideways on a phone or at a desk, or when letters are large, with narrow and with wide fonts."""
+    found = []
+    sizes = [(width, "") for width in WIDTHS]
+    for width, size in sorted([*sizes, (640, "200%")]):  # the page changes its layout once on the way
+        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
+        page.set_viewport_size({"width": width, "height": 600})
+        until(page, f"innerWidth === {width}")
+        for letters in fonts.SETS:
+            fonts.show(page, letters)
+            found += [(width, size, letters, what) for what in page.evaluate(TOO_WIDE)]
+    return found
 
 
 # The page has all it asks for: its fonts, and its explorer, or the news that this does not come.

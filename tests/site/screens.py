@@ -2,6 +2,8 @@
 
 import itertools
 import os
+import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -13,6 +15,13 @@ SCREENS = {"phone": PHONE, "desk": DESK}
 SCHEMES = {"light": "light", "dark": "dark"}
 WIDTHS = (320, 390, 1280)
 GRID = bool(os.environ.get("GRID"))
+
+
+def folder():
+    """Where on its host the site is to be: "/", or what its own address says, where it was built with one."""
+    own = re.search(r'<link href="(\S+)index\.html" rel="canonical"', (SITE / "index.html").read_text(encoding="utf-8"))
+    return urlsplit(own[1]).path if own else "/"
+
 
 SHIFTS = """
 window.shifts = [];
@@ -38,3 +47,14 @@ def each_in_one(names, *choices):
 
 # The whole page laid out: else what is far from the screen has only room kept for it.
 LAID_OUT = "document.querySelectorAll('article section').forEach(part => { part.style.contentVisibility = 'visible'; })"
+
+# What reaches beyond the right edge of the screen and cannot be scrolled into it by itself: the text of the widest of it.
+TOO_WIDE = """() => {
+  if (document.documentElement.scrollWidth <= innerWidth) return [];
+  const wide = at => /auto|scroll/.test(getComputedStyle(at).overflowX);
+  const scrolls = at => at !== document.body && (wide(at) || scrolls(at.parentElement));
+  return [...document.body.querySelectorAll("*")]
+    .filter(at => at.getBoundingClientRect().right > innerWidth + 0.5 && !at.children.length && !scrolls(at))
+    .map(at => [Math.ceil(at.getBoundingClientRect().right - innerWidth), at.outerHTML.slice(0, 150)])
+    .concat([[document.documentElement.scrollWidth - innerWidth, "the page"]]).slice(-4);
+}"""

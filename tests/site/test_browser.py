@@ -18,7 +18,7 @@ from PIL import Image
 
 from tests.book.notebooks import NAMES
 from tests.site import fonts
-from tests.site.conftest import until
+from tests.site.conftest import too_wide, until
 from tests.site.screens import (
     FAULTS,
     GRID,
@@ -37,17 +37,6 @@ from tests.site.screens import (
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 CHAPTERS = [f"chapters/{name}.html" for name in NAMES]
 MOST_KB = 120  # of a chapter, gzipped
-
-# What reaches beyond the right edge of the screen and cannot be scrolled into it by itself: the text of the widest of it.
-TOO_WIDE = """() => {
-  if (document.documentElement.scrollWidth <= innerWidth) return [];
-  const wide = at => /auto|scroll/.test(getComputedStyle(at).overflowX);
-  const scrolls = at => at !== document.body && (wide(at) || scrolls(at.parentElement));
-  return [...document.body.querySelectorAll("*")]
-    .filter(at => at.getBoundingClientRect().right > innerWidth + 0.5 && !at.children.length && !scrolls(at))
-    .map(at => [Math.ceil(at.getBoundingClientRect().right - innerWidth), at.outerHTML.slice(0, 150)])
-    .concat([[document.documentElement.scrollWidth - innerWidth, "the page"]]).slice(-4);
-}"""
 
 pytestmark = pytest.mark.skipif(chromium.find() is None, reason="NO BROWSER: install Chromium or Chrome to test the site in it")
 
@@ -135,14 +124,7 @@ def test_page_fits(open_page, name):
     """With narrow and with wide fonts, on a phone and at a desk, nothing is cut off sideways; nor when letters are large."""
     page = open_page(name, viewport={"width": WIDTHS[0], "height": 600})
     page.evaluate(LAID_OUT)
-    sizes = [(width, "") for width in WIDTHS]
-    for width, size in sorted([*sizes, (640, "200%")]):  # the page changes its layout once on the way
-        page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
-        page.set_viewport_size({"width": width, "height": 600})
-        until(page, f"innerWidth === {width}")
-        for letters in fonts.SETS:
-            fonts.show(page, letters)
-            assert page.evaluate(TOO_WIDE) == [], (width, size, letters)
+    assert too_wide(page) == []
 
 
 WIDTH_OF_TEXT = """at => {

@@ -22,8 +22,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from PIL import Image
 
 from tests.book.notebooks import ROOT
+from tests.site.conftest import too_wide
 
-FILES = "_config.yml", "requirements.lock", "references.bib", "_static", "_ext", "_templates"
+FILES = "_config.yml", "requirements.lock", "references.bib", "_static", "_ext", "_templates", "locale"
 OLD = "the site that was there"
 
 pytestmark = pytest.mark.xdist_group("build")  # two books are built once for all tests here
@@ -79,12 +80,15 @@ def plain(tmp_path_factory):
     return book, run
 
 
+# As the workflow builds what it publishes.
+PUBLISHED = {"LANGUAGES": "en ko"} | ({"PDF": "1"} if chromium.find() else {})
+
+
 @pytest.fixture(scope="module")
 def addressed(tmp_path_factory):
-    """A book that was built with an address, and with a PDF where there is a browser to print it."""
+    """A book that was built with an address, in both languages, and with a PDF where there is a browser to print it."""
     book = make_book(tmp_path_factory.mktemp("addressed"))
-    pdf = {"PDF": "1"} if chromium.find() else {}
-    run = build_book(book, REPOSITORY="https://github.com/Someone/book.git", **pdf)
+    run = build_book(book, REPOSITORY="https://github.com/Someone/book.git", **PUBLISHED)
     assert run.returncode == 0, run.stderr
     return book
 
@@ -237,8 +241,21 @@ def test_an_address_gives_buttons_and_canonical_addresses(addressed):
     assert buttons["Binder"] == "https://mybinder.org/v2/gh/Someone/book/main?urlpath=lab/tree/chapters/short.ipynb"
     sitemap = (addressed / "_build" / "html" / "sitemap.xml").read_text()
     assert re.findall("<loc>(.*?)</loc>", sitemap) == [site + "chapters/short.html", site + "index.html"]
+    korean, names = head(addressed, "ko/index.html")
+    assert names["canonical"] == names["og:url"] == site + "ko/index.html"
+    assert korean.head.find("link", rel="alternate")["href"] == site + "index.html"
     lost, _ = head(addressed, "404.html")
     assert lost.find("link", rel="stylesheet")["href"].startswith("/book/_static/styles/")
+
+
+@pytest.mark.skipif(chromium.find() is None, reason="NO BROWSER: install Chromium or Chrome to test the site in it")
+def test_the_buttons_of_an_address_fit(open_page, addressed):
+    """A site that has an address shows more buttons than one that has none; they wrap where there is no room."""
+    page = open_page(
+        "chapters/short.html", at=(addressed / "_build" / "html").as_uri() + "/", viewport={"width": 320, "height": 600}
+    )
+    assert page.locator(".page-button").count() == 4
+    assert too_wide(page) == []
 
 
 def test_the_settings_give_what_the_variable_gives(addressed, tmp_path):
@@ -247,9 +264,12 @@ def test_the_settings_give_what_the_variable_gives(addressed, tmp_path):
     config = book / "_config.yml"
     assert 'url: ""' in config.read_text()
     config.write_text(config.read_text().replace('url: ""', "url: https://github.com/Someone/book"))
-    pdf = {"PDF": "1"} if chromium.find() else {}
-    assert build_book(book, **pdf).returncode == 0
-    assert set(different(addressed / "_build" / "html", book / "_build" / "html")) <= {downloads.PDF, ".buildinfo"}
+    assert build_book(book, **PUBLISHED).returncode == 0
+    assert set(different(addressed / "_build" / "html", book / "_build" / "html")) <= {
+        downloads.PDF,
+        ".buildinfo",
+        "ko/.buildinfo",
+    }
 
 
 def test_without_an_address_nothing_claims_one(plain):
