@@ -12,19 +12,20 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BUILD = os.environ.get("BUILD", "_build")
 PYTEST = ["-m", "pytest", "-q", "--numprocesses=auto"]
+PLAIN = [*PYTEST, "-p", "no:hypothesispytest"]  # whose import takes each worker more than a second
 BY_FILE, BY_TEST = "--dist=loadfile", "--dist=loadgroup"
 COVERED = ["--cov", "--cov-append", "--cov-report=", "--cov-fail-under=0"]
 PACKAGE = ["--doctest-modules", "--doctest-glob=README.md", "xentlib", "README.md", "tests/package"]
 
 # Each part is what it runs: commands of Python.
 PARTS = {
-    "notebooks": [[*PYTEST, BY_FILE, "--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "chapters"]],
+    "notebooks": [[*PLAIN, BY_FILE, "--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "chapters"]],
     "lint": [["-m", "ruff", "check", "--quiet", "."], ["-m", "ruff", "format", "--quiet", "--check", "."], ["-m", "mypy"]],
     "package": [[*PYTEST, BY_FILE, *PACKAGE]],
-    "peers": [[*PYTEST, BY_FILE, "tests/peers"]],
-    "book": [[*PYTEST, BY_TEST, "tests/book"]],
+    "peers": [[*PLAIN, BY_FILE, "tests/peers"]],
+    "book": [[*PLAIN, BY_TEST, "tests/book"]],
     "coverage": [["-m", "coverage", "report", "--skip-covered"]],
-    "site": [["_ext/build.py", BUILD], [*PYTEST, BY_TEST, "tests/site"]],
+    "site": [["_ext/build.py", BUILD], [*PLAIN, BY_TEST, "tests/site"]],
 }
 
 

@@ -2,7 +2,6 @@
 
 import itertools
 
-import keras
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -24,6 +23,8 @@ def test_every_question_answer_layer_and_loss_is_written():
 
 def test_the_leaves_are_what_diagnose_recommends():
     """The figure and the diagnosis send the same labels to the same layer and loss."""
+    import keras  # here: it takes five seconds, and not every worker runs this test
+
     recommended = [
         xentlib.diagnose([1, 0], [0.6, 0.3]),
         xentlib.diagnose([[1, 0, 1]], [[0.8, 0.1, 0.9]]),

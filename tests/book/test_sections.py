@@ -14,10 +14,10 @@ from tests.book.outputs import same_output
 
 
 @cache
-def alone():
-    """What the cells of every notebook put out, each section alone."""
+def alone(names):
+    """What the cells of some notebooks put out, each section alone."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.book.sections", *NAMES, *QUESTIONS],
+        [sys.executable, "-m", "tests.book.sections", *names],
         env=os.environ | QUIET,
         cwd=ROOT,
         capture_output=True,
@@ -33,11 +33,16 @@ def stored(code_cell):
     return [*texts(code_cell), *[("image/png", picture) for picture in pictures]]
 
 
-@pytest.mark.xdist_group("sections")
-@pytest.mark.parametrize("name", [*NAMES, *QUESTIONS])
-def test_each_section_runs_alone(name):
+def in_two_goes():
+    """Each notebook as parameters of a test: for the chapters, and for the questions, Keras is imported once."""
+    goes = [(tuple(names), pytest.mark.xdist_group(f"sections of {names[0]}")) for names in (NAMES, QUESTIONS)]
+    return [pytest.param(name, names, id=name, marks=group) for names, group in goes for name in names]
+
+
+@pytest.mark.parametrize(("name", "together"), in_two_goes())
+def test_each_section_runs_alone(name, together):
     """After the setup, the example's section and the shared cells before it, a section puts out what is stored."""
-    fresh = alone()[name]
+    fresh = alone(together)[name]
     for c in code_cells(name):
         assert c.id in fresh, "an error came before"
         was, now = sorted(stored(c)), sorted(map(tuple, fresh[c.id]))

@@ -89,19 +89,20 @@ def test_chapter_is_whole_without_javascript(open_page, name):
     assert not page.locator(".primary-toggle").is_visible()
 
 
-# Of the tokens of code that look alike, one stays an element and the others become bare text: axe-core looks at each element,
-# which is most of its work.
+# Of the tokens of code that look alike, one stays an element and the others become bare text; of the formulas that do, one is
+# drawn, and the others are left as what is read aloud: axe-core looks at each element, which is most of its work.
 ONE_OF_EACH = """() => {
   const looks = new Set(), again = [];
-  for (const part of document.querySelectorAll("pre span:not(:has(*))")) {
+  for (const part of document.querySelectorAll("pre span:not(:has(*)), .katex-html")) {
     const { color, fontWeight } = getComputedStyle(part);
     const grounds = new Set();
     for (let at = part; at; at = at.parentElement) grounds.add(getComputedStyle(at).backgroundColor);
-    const look = [color, fontWeight, ...grounds].join();
+    const own = [...part.querySelectorAll("[style*=color]")].map(inner => inner.style.color);
+    const look = [part.className === "katex-html", color, fontWeight, ...grounds, ...own].join();
     if (looks.has(look)) again.push(part);
     looks.add(look);
   }
-  for (const part of again) part.replaceWith(part.textContent);
+  for (const part of again) part.replaceWith(part.className === "katex-html" ? "" : part.textContent);
 }"""
 
 
