@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from xentlib.errors import InputError, InputTypeError
 
 # How far the sum of a distribution may be from 1. Measured on TensorFlow's softmax in float32: at most 3e-6 away over
-# 100,000 classes and 1.3e-5 over a million. Four times that lets every float32 softmax pass, whatever type it was stored in
-# since, and moves a loss by no more than 5e-5. The types with fewer digits were 2e-3 and 1.2e-2 away over 10 to 10,000
-# classes, and get five times that.
+# 100,000 classes and 1.3e-5 over a million. Four times that lets every float32 softmax pass, also where it was stored as
+# float64 since, and moves a loss by no more than 5e-5. The types with fewer digits were 2e-3 and 1.2e-2 away over 10 to
+# 10,000 classes, and get five times that.
 SUM_TOLERANCE = {"float16": 1e-2, "bfloat16": 6e-2}
 SUM_TOLERANCE_ELSE = 5e-5
 ROUNDED = 0.1  # a row that misses 1 by less may have been rounded, or computed in a type with few digits
@@ -103,7 +103,7 @@ def as_real(name, values):
 
 
 def as_float64(name, array) -> Floats:
-    """The same numbers in float64, which holds them all but for the largest of types with more digits."""
+    """The same numbers in float64: rounded, if their type has more digits, and refused where float64 has none so large."""
     if array.dtype != np.float64 and array.dtype.itemsize >= 8:
         limit = EXACT_INTEGERS if array.dtype.kind in "iu" else np.finfo(np.float64).max
         _refuse(

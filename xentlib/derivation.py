@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from xentlib import checks
 
-DIGITS = 6  # one fewer than float32 is sure to hold, so that the working, xentlib and Keras can show the same number
+DIGITS = 6  # what float32 is sure to hold, so that the working, xentlib and Keras can show the same number
 _EXACT = Context(prec=400)  # 1 - ŷ without rounding, however small the float ŷ
 _ARITHMETIC = Context(prec=40)
 _LINE_WIDTH = 40  # characters after which a LaTeX line goes on below: what a phone shows without scrolling
@@ -228,7 +228,7 @@ def _number(value):
 
 
 def _written(number):
-    """The decimal that the user wrote: the shortest one that is this number."""
+    """The decimal that the user wrote, where it came as a float64: the shortest one that is this number."""
     decimal = Decimal(repr(float(number)))
     return decimal.to_integral_value() if decimal == decimal.to_integral_value() else decimal
 

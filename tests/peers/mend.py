@@ -33,10 +33,9 @@ def _mend_arrays(y_true, y_pred, loss, code, comment):
         here["y_pred"] = model.predict(_inputs(model), verbose=0)
     else:
         exec(code, here)
-    if "not in both arrays" in comment or "in both arrays" in comment:
-        kept = np.isfinite(np.asarray(y_true)).reshape(len(y_true), -1).all(1) & np.isfinite(y_pred).reshape(
-            len(y_pred), -1
-        ).all(1)
+    if "in both arrays" in comment:
+        name, kept = re.fullmatch(r"(\w+) = \1\[(.*)\]", code).groups()
+        kept = eval(kept, here | {name: {"y_true": y_true, "y_pred": y_pred}[name]})
         here["y_true"], here["y_pred"] = np.asarray(y_true)[kept], np.asarray(y_pred)[kept]
     if "no activation" in comment:
         here["y_pred"] = np.random.default_rng(0).normal(size=np.shape(y_pred))

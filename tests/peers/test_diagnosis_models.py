@@ -128,6 +128,10 @@ def test_an_untrained_model_that_is_sure_and_wrong():
     assert x.diagnose_model(built, ONE_HOT).problems == ()
     built.fit(inputs, ONE_HOT, verbose=0)
     assert x.diagnose_model(built, ONE_HOT, 1000 * inputs).problems == ()
+    here = {"x": 1000 * np.concatenate([inputs[:, :2], np.ones((12, 1), "float32")], 1)}  # as the border of an image
+    exec(diagnosis.problems[0].fix, here)
+    fresh = model(3, "softmax", "categorical_crossentropy")
+    assert x.diagnose_model(fresh, ONE_HOT, here["x"]).problems == ()
     quiet = model(3, "softmax", "categorical_crossentropy")
     quiet.layers[-1].kernel.assign(np.zeros((3, 3)))
     assert x.diagnose_model(quiet, ONE_HOT, 1000 * inputs).problems == ()  # large inputs, and yet log(3)

@@ -92,7 +92,7 @@ def diagnose_model(model, y_true: ArrayLike, x=None) -> Diagnosis | Diagnoses:
 
     On Keras's TensorFlow backend, a model that ends in a softmax or sigmoid activation keeps the logits for the loss, so
     `from_logits=True` is no problem there; a reshape, a cast or a layer behind it hides them, and the other backends do not
-    look for them. What the last layers do is found by trying them on a few numbers; the model is not changed.
+    look for them. What the last layers do is found by trying them on a few numbers; no weight is changed.
 
     Args:
         model: a compiled Keras model.

@@ -11,7 +11,7 @@ import numpy as np
 from xentlib import checks
 from xentlib.errors import InputError, place
 
-SUMS_TO_ONE = 1e-3  # rows of a softmax sum to 1 this nearly, in float16 too
+SUMS_TO_ONE = 1e-3  # rows of a softmax sum to 1 this nearly; where their type has few digits, as nearly as `checks` has it
 ROUNDED = 0.05  # rows that miss 1 by more were not merely rounded for display
 ROUND_OFF = 1e-6  # a probability leaves [0, 1] by no more
 LOSSES = {  # what Keras calls the losses of this package, and those that take the same labels and outputs
@@ -122,7 +122,7 @@ class Loss:
         return bool(self.name) and self.kind is None
 
     def line(self, from_logits=None, kind=None, **more):
-        """The loss as a line of Keras, with its other settings kept."""
+        """The loss as a line of Keras, with those of its other settings that a loss of this kind has."""
         kind = kind or self.kind
         from_logits = self.from_logits if from_logits is None else from_logits
         settings: dict[str, object] = {"from_logits": True} if from_logits else {}
@@ -252,13 +252,14 @@ def _of_numbers(outputs, rows, p, from_logits, recovered):
     """What numbers look like as outputs, where these are not known; of NaN, whatever they are."""
     if outputs.kind and not np.isnan(rows.values).any():
         return outputs
-    kind = _kind_of_predictions(rows.values, from_logits)
+    off = checks.SUM_TOLERANCE.get(p.dtype.name, SUMS_TO_ONE)
+    kind = _kind_of_predictions(rows.values, from_logits, off)
     why = f"{rows.place(np.abs(rows.values - 0.5) > 0.5 + ROUND_OFF)}: these are logits" if kind == "logits" else ""
     if kind in ("softmax", "sigmoid"):
         rows.values = rows.values.clip(0, 1)
     over = []
     if kind == "sigmoid" and outputs.units > 1:
-        over = [a for a in range(-p.ndim, 0) if p.shape[a] > 1 and (np.abs(p.sum(a, dtype=float) - 1) <= SUMS_TO_ONE).all()]
+        over = [a for a in range(-p.ndim, 0) if p.shape[a] > 1 and (np.abs(p.sum(a, dtype=float) - 1) <= off).all()]
     axis = over[0] if over else None
     return replace(outputs, kind=kind, why=why, rows=rows, softmax_axis=axis, recovered=recovered)
 
@@ -332,11 +333,11 @@ def _row_of_labels(labels):
     return f"{labels.row(i)} has {labels.values[i].sum():g} labels"
 
 
-def _kind_of_predictions(p, from_logits):
+def _kind_of_predictions(p, from_logits, off):
     """What the numbers look like: "softmax", "sigmoid", "percentages" or "logits"."""
     several = p.shape[1] > 1
     if (np.abs(p - 0.5) <= 0.5 + ROUND_OFF).all():
-        return "softmax" if several and (np.abs(p.sum(1) - 1) <= SUMS_TO_ONE).all() else "sigmoid"
+        return "softmax" if several and (np.abs(p.sum(1) - 1) <= off).all() else "sigmoid"
     # A batch of logits that are all positive is possible; one of 30 is surer than any data warrants.
     hundred = (np.abs(p.sum(1) - 100) <= 0.5).all() if several else p.max() > 30 and not from_logits
     return "percentages" if hundred and ((p >= 0) & (p <= 100)).all() else "logits"

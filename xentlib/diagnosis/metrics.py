@@ -25,7 +25,7 @@ def exact_comparison(facts, metric):
     if _name(metric) == "Accuracy" and not isinstance(metric, str):
         return Problem(
             "metric-exact-comparison", "The metric is Accuracy().",
-            "It counts predictions that equal their label exactly, and a probability hardly ever does: it stays near 0.",
+            "It counts predictions that equal their label exactly, as a probability does only where it is rounded to 0 or 1.",
             _fix(facts),
         )  # fmt: skip
 
@@ -71,17 +71,22 @@ def for_other_labels(facts, metric):
     elif kind not in FITTING:
         return None
     elif kind in ("categorical", "sparse") and labels == "multi-hot" and facts.outputs.kind != "softmax":
-        why = "the labels may be several", "It asks only whether the highest output is a label, or the first of them."
+        why = "the labels may be several", "It asks whether the highest outputs hold the first label; a sparse one fails."
     elif kind == "sparse" and labels in ("one-hot", "distributions"):
         why = "the labels are rows", "It expects one class number for each example, and fails or compares other things."
     elif kind == "categorical" and labels == "class numbers":
-        why = "the labels are class numbers", "It takes the highest place of a row of one number, which is always 0."
+        why = (
+            "the labels are class numbers",
+            "It takes the place of the highest number of a row: of a label alone that is 0, of a flat array one in the batch.",
+        )
     elif kind in ("categorical", "sparse") and facts.units == 1 and labels == "yes or no":
         why = "there is one output", "The highest of one output is always the first: every prediction counts as class 0."
     elif kind == "binary" and facts.units != 2 and labels in ("one-hot", "class numbers") and facts.outputs.surely_softmax:
         why = (
             "one class of several is right",
-            "It counts each 0 of a row as a question well answered, so it looks good for nothing.",
+            "It counts each 0 of a row as a question well answered, so it looks good for nothing."
+            if labels == "one-hot"
+            else "It compares every output with the class number, or fails.",
         )
     else:
         return None

@@ -1,7 +1,7 @@
 """The mistakes in labels, outputs and loss: one function each, with its evidence, its consequence and what mends it.
 
-A function returns a `Problem` where the facts leave no innocent reading, else None. A fix is a line of code: it sets `y_true`,
-`y_pred`, `loss` or `metrics`, or is the layer to end the model with. The tests run each and see that it mends.
+A function returns a `Problem` where the facts leave no likely innocent reading, else None. A fix is a line of code: it sets
+`y_true`, `y_pred`, `loss` or `metrics`, or is the layer to end the model with. The tests run each and see that it mends.
 """
 
 import numpy as np
@@ -15,18 +15,26 @@ FORCES = {"categorical": "divides and clips", "sparse": "clips and divides", "bi
 
 
 def not_finite(facts):
-    """NaN or infinity among labels or predictions; a logit of -inf is a class ruled out."""
+    """NaN or infinity among labels or predictions; a logit of -inf is a class ruled out, where the loss can take it."""
     for rows in filter(None, (facts.labels, facts.outputs.rows)):
         ruled_out = (rows.values == -np.inf) & (rows.name == "y_pred")
         if ruled_out.shape[1] > 1:  # some class must be left
             ruled_out &= ~ruled_out.all(1, keepdims=True)
         wrong = ~(np.isfinite(rows.values) | ruled_out)
         if wrong.any():
+            good, those = ("~np.isnan", "any") if np.isnan(rows.values[wrong]).all() else ("np.isfinite", "all")
             return Problem(
                 "not-finite", f"{rows.place(wrong)}.",
-                "Every mean that it enters is NaN or infinite, and so is every weight after one step.",
-                f"{rows.name} = {rows.name}[np.isfinite({rows.name}).reshape(len({rows.name}), -1).all(1)]"
+                "A mean that it enters is NaN or infinite, and so are the weights after one step. Where it expects "
+                "probabilities, Keras clips infinity and is silent.",
+                f"{rows.name} = {rows.name}[{good}({rows.name}).reshape(len({rows.name}), -1).{those}(1)]"
                 "  # in both arrays alike; then find the step that made it",
+            )  # fmt: skip
+        if ruled_out.any() and facts.loss.from_logits and facts.loss.kind in ("categorical", "binary"):
+            return Problem(
+                "not-finite", f"{rows.place(ruled_out)}.",
+                "Keras multiplies it by the 0 of its label, which is NaN, and so are the loss and after one step the weights.",
+                f"{rows.name} = np.maximum({rows.name}, -1e4)  # a large finite number rules a class out as well",
             )  # fmt: skip
 
 
@@ -39,7 +47,8 @@ def labels_minus_one(facts):
     if facts.kind == "yes or no" and set(np.unique(y)) == {-1, 1}:
         return Problem(
             "labels-minus-one", f"{facts.labels.place(y == -1)}: the labels are -1 and 1.",
-            "A binary loss expects 0 and 1; with -1 it turns negative and has no floor.", "y_true = (y_true + 1) / 2",
+            "A binary loss expects 0 and 1; with -1 it turns negative, and from logits it has no floor.",
+            "y_true = (y_true + 1) / 2",
         )  # fmt: skip
 
 
@@ -53,7 +62,8 @@ def targets_outside(facts):
             "targets-outside-zero-one", f"{facts.labels.place(outside)}.",
             "A binary loss asks how near a probability comes to its label, from 0 to 1. Outside, it has no floor where it "
             "takes logits, and the best prediction is a clipped 0 or 1 where it takes probabilities.",
-            "y_true = y_true / 255" if pixels else 'loss="mean_squared_error"  # or scale the targets to 0 to 1',
+            "y_true = y_true / 255" if pixels
+            else 'loss="mean_squared_error"  # and a last layer without activation; or scale the targets to 0 to 1',
         )  # fmt: skip
 
 
@@ -67,7 +77,7 @@ def output_rank(facts):
         "output-rank", f"`y_true` has shape {y}, the output has shape {p}.",
         "There is an output for each step or pixel and a label for the whole. Keras refuses, or stretches one to the other."
         if deep else "There is a label for each step or pixel and an output for the whole. Keras refuses.",
-        "keras.layers.Flatten()  # before the last layer (without TimeDistributed); or return_sequences=False before it" if deep
+        "keras.layers.Flatten()  # (or GlobalAveragePooling1D) before the last layer; or return_sequences=False" if deep
         else "return_sequences=True  # in the layer before the last",
     )  # fmt: skip
 
@@ -79,7 +89,7 @@ def class_count(facts):
         activation = TASKS[facts.kind][2]
         return Problem(
             "class-count", f"`y_true` has {width} numbers in each row, the output has {facts.units} unit(s).",
-            "Labels and outputs cannot be paired, and Keras refuses.",
+            "Labels and outputs cannot be paired. Keras refuses, or (focal loss, one unit) stretches one to the other.",
             f"keras.layers.Dense({width}{_with_activation(facts, activation)})",
         )  # fmt: skip
 
@@ -106,7 +116,7 @@ def class_out_of_range(facts):
     if y.min() < 0 and y.max() <= last and facts.loss.kind in (None, "sparse"):
         loss = facts.loss if facts.loss.kind else None
         line = loss.line(ignore_class=int(y.min())) if loss else None
-        fix = line or f"keep = y_true != {y.min():g}; y_true, y_pred = y_true[keep], y_pred[keep]"
+        fix = line or f"keep = y_true.reshape(y_pred.shape[:-1]) != {y.min():g}; y_true, y_pred = y_true[keep], y_pred[keep]"
         fix += "  # if it marks what is not to count"
     elif n == 1:
         fix = f'keras.layers.Dense({int(y.max()) + 1}, activation="softmax")  # with loss="sparse_categorical_crossentropy"'
@@ -129,7 +139,7 @@ def softmax_over_one_unit(facts):
     only_ones = p is not None and p.values.size >= FEWEST and (p.values == 1).all() and not (y == 1).all()
     if only_ones or (facts.is_model and facts.outputs.kind == "softmax"):
         return Problem(
-            "softmax-over-one-unit", "Every prediction is 1, as a softmax over one unit gives (or a sigmoid of logits > 16).",
+            "softmax-over-one-unit", "Every prediction is 1, as a softmax over one unit gives (or a sigmoid of logits > 17).",
             "A softmax over one class always gives 1, so the predictions can tell nothing apart.",
             'keras.layers.Dense(1, activation="sigmoid")',
         )  # fmt: skip
@@ -174,7 +184,7 @@ def layer_after_activation(facts):
     if facts.outputs.after:
         return Problem(
             "layer-after-activation", f"{facts.outputs.after} comes after the softmax or sigmoid.",
-            "In training it changes the probabilities: they are scaled or set to 0, and the loss is that of other numbers.",
+            "It changes the probabilities (dropout and noise in training only), and the loss is that of other numbers.",
             _as_last(facts) + f"  # and {facts.outputs.after} before it",
         )  # fmt: skip
 
@@ -198,7 +208,8 @@ def one_unit_categorical(facts):
     if facts.units == 1 and facts.outputs.shape and facts.loss.kind in ("categorical", "sparse"):
         return Problem(
             "one-unit-categorical", f"One unit, and a {facts.loss.kind} loss.",
-            "Over one class the loss is 0 whatever the model says, or what clipping leaves of it: it says nothing.",
+            "Over one class there is nothing to tell apart: the loss is 0 whatever the model says, or what clipping leaves, or "
+            "NaN; and a sparse loss finds no class 1 and fails.",
             facts.loss.line(kind="binary"),
         )  # fmt: skip
 
@@ -208,7 +219,7 @@ def class_numbers_to_one_hot_loss(facts):
     if facts.loss.kind == "categorical" and facts.kind == "class numbers":
         return Problem(
             "class-numbers-to-one-hot-loss", "`y_true` has one number per example.",
-            f"The loss expects a row of {facts.units or 'n'} numbers for each example, and Keras refuses.",
+            f"The loss expects a row of {facts.units or 'n'} numbers for each example. Keras refuses, or (focal) stretches it.",
             facts.loss.line(kind="sparse"),
         )  # fmt: skip
 
@@ -239,7 +250,8 @@ def categorical_on_multi_label(facts):
     if facts.loss.kind in ("categorical", "sparse") and facts.kind == "multi-hot" and facts.paired == "each":
         return Problem(
             "categorical-on-multi-label", f"{_odd_row(facts)}.",
-            "A categorical loss asks for one class per row: it adds up those of several, and gives an empty row a loss of 0.",
+            "The loss asks for one class per row. The categorical one adds up several, and an empty row costs nothing (but for "
+            "smoothing); the sparse one refuses.",
             facts.loss.line(kind="binary"),
         )  # fmt: skip
 
@@ -313,9 +325,10 @@ def probabilities_as_logits(facts):
         why = f"all its {p.size} numbers lie in [0, 1]" if loss.kind == "binary" else "its rows sum to 1"
         numbers = reported.both(facts, p)
     twice = "sigmoid" if loss.kind == "binary" else "softmax"
+    to = "them" if facts.is_model else "these arrays (in a compiled model, Keras on TensorFlow may find the logits)"
     return Problem(
         "probabilities-as-logits", f"`y_pred` holds probabilities: {why}. But the loss expects logits.",
-        f"A second {twice} is applied to them.{hidden} {numbers}".strip(), loss.line(from_logits=False),
+        f"A second {twice} is applied to {to}.{hidden} {numbers}".strip(), loss.line(from_logits=False),
     )  # fmt: skip
 
 
@@ -364,8 +377,8 @@ def clipped(facts):
     meant = reported.losses(as_one, y, p).mean()
     return Problem(
         "clipped", f"{out.rows.place(wrong)}, against its label.",
-        f"Keras clips probabilities to [1e-07, 1 - 1e-07], and at the clip the gradient is 0. On average over the examples "
-        f"Keras would report {reports:.4g}; the loss is {meant:.4g}.",
+        "Of arrays Keras clips probabilities to [1e-07, 1 - 1e-07], and at the clip the gradient is 0. (In a compiled model it "
+        f"may find the logits.) On average over the examples Keras would report {reports:.4g}; the loss is {meant:.4g}.",
         f"{loss.line(from_logits=True, kind=kind)}  # and no activation in the last layer",
     )  # fmt: skip
 
@@ -382,7 +395,7 @@ def untrained_loss(facts):
             "untrained-loss", f"The model is untrained, and the loss of its predictions is {measured:.4g}.",
             f"Knowing nothing costs {ignorance:.4g}: this model is sure and wrong before it has seen anything. "
             "Often its inputs are not scaled.",
-            "x = (x - x.mean(axis=0)) / x.std(axis=0)",
+            "x = (x - x.mean(axis=0)) / (x.std(axis=0) + 1e-7)",
         )  # fmt: skip
 
 

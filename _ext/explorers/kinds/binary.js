@@ -92,7 +92,7 @@ KINDS.binary = {
       : say`1 - ŷ at ${value("end", float32(1 - HIGH))} or more (as near to its bound as float32 comes)`;
     if (wrongly) {
       const stops = say`Keras keeps ${end}: here its loss stops, and its gradient is 0. (In a model on
-        TensorFlow that ends in a sigmoid layer it finds the logit behind it, and does not stop.)`;
+        TensorFlow that ends in a sigmoid layer in float32 it finds the logit behind it, and does not stop.)`;
       return verdict(false, stops);
     }
     if (isClipped(p)) return say`Keras clips here too, but the answer is right and the loss next to nothing.`;
