@@ -11,14 +11,13 @@ PEERS := .venv-peers
 NOTEBOOKS := $(wildcard chapters/*.ipynb chapters/questions/*.ipynb)
 
 # What keeps TensorFlow's start-up lines out of the notebooks. The line on CUDA ignores these variables: so a kernel does not take
-# into the notebook what C++ writes to stderr (KERNEL_CONFIG, installed with the environment).
+# into the notebook what C++ writes to stderr (_ext/ipython_kernel_config.py, installed with the environment).
 # oneDNN and the GPU are off because they sum in another order, and so print other last digits.
 # Keras is on TensorFlow, whatever the settings in the home directory say.
 export TF_CPP_MIN_LOG_LEVEL := 3
 export TF_ENABLE_ONEDNN_OPTS := 0
 export CUDA_VISIBLE_DEVICES := -1
 export KERAS_BACKEND := tensorflow
-KERNEL_CONFIG := c.IPKernelApp.capture_fd_output = False; c.IPKernelApp.log_level = "ERROR"
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
@@ -97,12 +96,12 @@ $(VENV)/book.installed $(VENV)/check.installed: $(VENV)/%.installed: requirement
 	touch $@
 
 $(VENV)/all.installed: export UV_COMPILE_BYTECODE := 1
-$(VENV)/all.installed: requirements.lock | $(BIN)/uv
+$(VENV)/all.installed: requirements.lock _ext/ipython_kernel_config.py | $(BIN)/uv
 	@echo "Installing everything into $(VENV): a few minutes and 3 GB, once."
 	$(call install,-r requirements.lock)
 	$(call install,--no-deps --editable .)
 	mkdir -p $(VENV)/etc/ipython
-	echo '$(KERNEL_CONFIG)' > $(VENV)/etc/ipython/ipython_kernel_config.py
+	cp _ext/ipython_kernel_config.py $(VENV)/etc/ipython
 	touch $(VENV)/book.installed $(VENV)/check.installed $@
 
 # Libraries that the book is compared with and that do not fit into one environment with it.

@@ -13,13 +13,14 @@ import explorers
 import languages
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from build import JUPYTER_BOOK
 from explorers.choices import choices, said_in
 
 
 def templates():
     """The English strings as they are now, by the name of their catalogue."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [Path(sys.executable).with_name("jupyter-book"), "build", ".", "--path-output", folder, "--quiet"]
+        command = [sys.executable, "-c", JUPYTER_BOOK, "build", ".", "--path-output", folder, "--quiet"]
         gettext = ["--builder", "custom", "--custom-builder", "gettext"]
         subprocess.run([*command, *gettext], cwd=languages.ROOT, check=True, capture_output=True)
         root = Path(folder, "_build", "gettext")
