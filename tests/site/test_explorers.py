@@ -25,7 +25,7 @@ from figures.choosing import QUESTIONS
 from tests.book.notebooks import ROOT, cell, texts
 from tests.book.outputs import decimals
 from tests.site import fonts
-from tests.site.conftest import until
+from tests.site.conftest import SETTLED, until
 from tests.site.explorer_values import LABELS_OF_SIX, OF_STATE, expected
 from tests.site.screens import FAULTS, PHONE, SCHEMES, SCREENS, SHIFTED, SHIFTS, SITE, TWO_FRAMES, WIDTHS, each_in_one
 
@@ -333,14 +333,14 @@ def test_korean_explorer_has_the_same_numbers(open_explorer, name):
 @pytest.mark.parametrize("name", [*KINDS, "choosing"])
 def test_address_reproduces_the_state(open_explorer, at_first, name):
     """What a reader set stands in the address, and the address opened elsewhere shows it; the opening state has none."""
-    page = open_explorer(PAGES[name])
+    page, there = open_explorer(PAGES[name]), open_explorer(PAGES[name])
     sliders, options = controls(page)
     rng = np.random.default_rng(9)
     for _ in range(3):
         page.evaluate(MOVE, random_moves(rng, sliders, options))
         until(page, "!document.querySelector('xent-explorer').waiting")
-        path = page.url.partition("/chapters/")[2] or page.url.rpartition("/")[2]
-        there = open_explorer(("chapters/" if "chapters/" in page.url else "") + path)
+        there.goto(page.url)
+        until(there, SETTLED)
         assert there.evaluate(LOOK)["values"] == page.evaluate(LOOK)["values"]
         until(there, "document.querySelector('xent-explorer').getBoundingClientRect().top < innerHeight")
         assert not there.locator(".xe-note").is_visible()

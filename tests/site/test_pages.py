@@ -26,7 +26,7 @@ from bs4 import BeautifulSoup
 
 from tests.book.notebooks import BACK, NAMES, QUESTIONS, ROOT, code_cells, read, texts
 from tests.book.outputs import same_output
-from tests.site.screens import SITE, folder
+from tests.site.screens import GRID, SITE, folder
 
 pytestmark = pytest.mark.xdist_group("pages")  # what all of them read is read once
 
@@ -207,7 +207,7 @@ def colab(tmp_path_factory):
     return python
 
 
-@pytest.mark.parametrize("name", ["categorical", "gradients"])
+@pytest.mark.parametrize("name", NAMES if GRID else ["gradients"])
 def test_downloaded_notebook_runs_where_xentlib_is_not(name, colab, tmp_path):
     """Run alone, as the archive of all notebooks has it, it prints what the chapter stores, by the xentlib that it brings."""
     with zipfile.ZipFile(SITE / downloads.NOTEBOOKS) as packed:
