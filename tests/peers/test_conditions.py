@@ -173,3 +173,12 @@ def test_a_factor_on_all_weights_is_one_on_the_loss_and_weights_alone_are_not():
     weights = np.array([2, 2, 0.3, 2, 0.3, 0.3])
     assert weights.mean() > 1
     assert loss(y, p, sample_weight=weights) < loss(y, p)
+
+
+@pytest.mark.parametrize(("compiled", "right"), [(False, False), (True, True)], ids=["as it is", "by XLA"])
+def test_a_class_ruled_out_by_minus_infinity_is_right_where_xla_compiles_the_loss(compiled, right):
+    """The diagnosis, not-finite: with one-hot labels the loss is NaN, but not there; the binary one is NaN there, too."""
+    labels, logits = np.eye(3, dtype="float32")[:1], tf.constant([[2.0, -np.inf, 0.0]])
+    for loss, known in ((keras.losses.categorical_crossentropy, right), (keras.losses.binary_crossentropy, False)):
+        value = tf.function(lambda z, loss=loss: loss(labels, z, from_logits=True), jit_compile=compiled)(logits)
+        assert np.isfinite(value.numpy()).all() == known
