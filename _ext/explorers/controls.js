@@ -1,6 +1,10 @@
 // Controls: what a kind says of its fields, and the radio buttons and sliders that they become.
 
 const slider = (name, label, min, max, step) => ({ name, label, min, max, step });
+// A slider that stops at some whole numbers only, at equal distances. An address may have those in between.
+const stops = (name, label, values) => ({ name, label, min: values[0], max: values.at(-1), step: 1, values });
+const placeOf = ({ values }, value) => (values ? values.findLastIndex((stop) => stop <= value) : value);
+const valueAt = ({ values }, place) => (values ? values[place] : place);
 const choice = (name, options) => ({ name, options });
 const yesNo = (name) =>
   choice(name, [
@@ -30,10 +34,12 @@ function stepButton(does, sign, words) {
   return `<button type="button" class="xe-step" data-does="${does}" ${said}>${sign}</button>`;
 }
 
-function range({ name, label, min, max, step }, state) {
+function range(field, state) {
+  const { name, label, values } = field;
+  const { min, max, step } = values ? { min: 0, max: values.length - 1, step: 1 } : field;
   const id = `xe-${name}`;
   const now = shown(state[name]);
-  const limits = `min="${min}" max="${max}" step="${step}" value="${state[name]}"`;
+  const limits = `min="${min}" max="${max}" step="${step}" value="${placeOf(field, state[name])}"`;
   const input = `<input type="range" id="${id}" name="${id}" ${limits} aria-valuetext="${now}" autocomplete="off">`;
   const output = `<output for="${id}" aria-live="off">${now}</output>`;
   const [less, more] = [stepButton("less", "−", say`less: ${label}`), stepButton("more", "+", say`more: ${label}`)];

@@ -35,7 +35,9 @@ class XentExplorer extends HTMLElement {
   moved(input) {
     this.note.hidden = true;
     const name = input.name.replace("xe-", "");
-    const state = { ...this.state, [name]: input.type === "range" ? Number(input.value) : input.value };
+    const field = fieldsOf(this.kind).find((one) => one.name === name);
+    const value = input.type === "range" ? valueAt(field, Number(input.value)) : input.value;
+    const state = { ...this.state, [name]: value };
     this.set(this.kind.tie?.(state, name, this.base) ?? state);
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.settle(), 300);
@@ -107,13 +109,15 @@ class XentExplorer extends HTMLElement {
     this.panel.style.minHeight = `${this.panel.getBoundingClientRect().height}px`;
   }
 
-  showField({ name, options }) {
+  showField(field) {
+    const { name, options } = field;
     const now = this.state[name];
     for (const input of this.panel.querySelectorAll(`[name="xe-${name}"]`)) {
       if (options) {
         input.checked = input.value === now;
       } else {
-        if (Number(input.value) !== now) input.value = now;
+        const place = placeOf(field, now);
+        if (Number(input.value) !== place) input.value = place;
         input.setAttribute("aria-valuetext", shown(now));
         input.parentElement.querySelector("output").textContent = shown(now);
       }

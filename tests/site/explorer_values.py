@@ -180,19 +180,17 @@ def gradients(state):
     quick = {"cross": lambda p: p - 1, "square": lambda p: -2 * (1 - p) ** 2 * p}  # some descents take 15,000 steps
     shown = {"startP": exact(xentlib.sigmoid(float(state["z"])))}
     for name, slope in slopes.items():
-        z = start = float(state["z"])
-        for _ in range(int(state["steps"])):
-            z = z - float(state["rate"]) * slope(z)
-        steps = 0
-        while (p := 1 / (1 + math.exp(-start))) < 0.9:
-            start -= float(state["rate"]) * quick[name](p)
-            steps += 1
+        way, steps = [float(state["z"])], int(state["steps"])
+        while len(way) <= steps or 1 / (1 + math.exp(-way[-1])) < 0.9:
+            p = 1 / (1 + math.exp(-way[-1]))
+            way.append(way[-1] - float(state["rate"]) * quick[name](p))
+        z = way[steps]
         shown |= {
             f"{name}Z": exact(z),
             f"{name}P": exact(xentlib.sigmoid(z)),
             f"{name}Loss": exact(losses[name](z)),
             f"{name}Slope": exact(slope(z)),
-            f"{name}Steps": exact(steps),
+            f"{name}Steps": exact(next(step for step, z in enumerate(way) if 1 / (1 + math.exp(-z)) >= 0.9)),
         }
     return shown
 

@@ -175,7 +175,7 @@ CORNERS = [
     *(("equivalence", [("y", y), ("no", no), ("z", z)]) for y in "01" for no in ("-20", "20") for z in ("-40", "0", "17")),
     ("reductions", [("first", "3"), *((f"p{i}", "0.5") for i in range(1, 7))]),
     ("reductions", [("first", "2"), *((f"p{i}", "0.5") for i in (1, 3, 5, 2, 4, 6))]),
-    ("gradients", [("z", "-8"), ("steps", "100"), ("rate", "0.1")]),
+    ("gradients", [("z", "-8"), ("steps", "43"), ("rate", "0.1")]),
     ("gradients", [("z", "8"), ("steps", "1"), ("rate", "5")]),
     *(("reading-the-number", [("wrong", wrong), ("classes", n), ("depth", depth)])
       for wrong in ("0", "10") for n in ("2", "1000") for depth in ("0.31", "6")),
@@ -379,6 +379,18 @@ def test_other_parameters_of_the_address_stay(open_explorer):
     until(page, "location.search.includes('z=3')")
     page.get_by_role("button", name="Start again").click()
     assert page.evaluate("location.search") == "?from=mail"
+
+
+def test_steps_are_on_a_logarithmic_scale(open_explorer):
+    """Each stop is farther from the last; an address may ask for a number between two, from where the next are reached."""
+    page = open_explorer("chapters/gradients.html?z=-3&steps=51&rate=1")
+    shown = page.locator("output[for=xe-steps]")
+    seen = [shown.text_content()]
+    page.locator("#xe-steps").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft", "End", "Home", "ArrowRight"):
+        page.keyboard.press(key)
+        seen.append(shown.text_content())
+    assert seen == ["51", "60", "80", "60", "50", "40", "20000", "0", "1"]
 
 
 def test_link_is_copied(open_explorer):
