@@ -5,6 +5,11 @@ fonts go with the site: they must be of the same version, or the parts of a form
 `katex.min.js` here, `katex.min.css`, `fonts/*.woff2` and the licence into `static`, from npm's `katex`, and say so above.
 
 TeX that KaTeX cannot read is a warning, with the file and the formula; the build makes errors of warnings.
+
+A formula stands twice: as HTML to be seen, as MathML to be heard. MathML alone would halve the elements of a page (`gradients`:
+2,453 of 4,893). It was tried on 29 November 2026, KaTeX's MathML in Chromium with Latin Modern Math cut to the book's letters,
+and looked worse: hats spread beyond their letter, primes left it, an operator's name touched what follows it, and so did the
+numbers of lines; the letters weighed 44 KB, not 21.
 """
 
 import atexit
