@@ -58,7 +58,7 @@ for (const words of [
   for (const other of others) SAME[other] = first;
 }
 const FILLER = new Set(
-  "a an the and or of in on at to for by with from as is are was be been am do does did doing has have had i im my me we our you your it its this that these those there here than then so if but not no can cannot cant could should would will why what how when where who get gets got getting use used using uses make makes please help need want anyone someone whats come comes instead which one ones right between about into out just only while when same".split(
+  "a an the and or of in on at to for by with from as is are was be been am do does did doing has have had i im my me we our you your it its this that these those there here than then so if but not no can cannot cant could should would will why what how when where who get gets got getting use used using uses make makes please help need want anyone someone whats come comes instead which one ones right between about into out after few some just only while when same".split(
     " ",
   ),
 );
