@@ -177,8 +177,19 @@ def test_a_factor_on_all_weights_is_one_on_the_loss_and_weights_alone_are_not():
 
 @pytest.mark.parametrize(("compiled", "right"), [(False, False), (True, True)], ids=["as it is", "by XLA"])
 def test_a_class_ruled_out_by_minus_infinity_is_right_where_xla_compiles_the_loss(compiled, right):
-    """The diagnosis, not-finite: with one-hot labels the loss is NaN, but not there; the binary one is NaN there, too."""
+    """The diagnosis, not-finite: with one-hot labels the loss is NaN, but not there; the binary one is NaN there, too.
+
+    The gradient is a number in both.
+    """
     labels, logits = np.eye(3, dtype="float32")[:1], tf.constant([[2.0, -np.inf, 0.0]])
+
+    def value_and_gradient(loss):
+        with tf.GradientTape() as tape:
+            tape.watch(logits)
+            value = loss(labels, logits, from_logits=True)
+        return value, tape.gradient(value, logits)
+
     for loss, known in ((keras.losses.categorical_crossentropy, right), (keras.losses.binary_crossentropy, False)):
-        value = tf.function(lambda z, loss=loss: loss(labels, z, from_logits=True), jit_compile=compiled)(logits)
+        value, gradient = tf.function(lambda loss=loss: value_and_gradient(loss), jit_compile=compiled)()
         assert np.isfinite(value.numpy()).all() == known
+        assert np.isfinite(gradient.numpy()).all()

@@ -33,7 +33,7 @@ def not_finite(facts):
         if ruled_out.any() and facts.loss.from_logits and facts.loss.kind in ("categorical", "binary"):
             return Problem(
                 "not-finite", f"{rows.place(ruled_out)}.",
-                "Keras multiplies it by the 0 of its label, which is NaN, and so are the loss and after one step the weights. "
+                "Keras multiplies it by the 0 of its label, which is NaN, and so is the loss, though the gradient need not be. "
                 "TensorFlow's categorical loss, compiled by XLA (jit_compile=True), leaves it out and is right.",
                 f"{rows.name} = np.maximum({rows.name}, -1e4)  # a large finite number rules a class out as well",
             )  # fmt: skip
