@@ -56,6 +56,11 @@ cases = {
 half = np.ones(1, "float16")
 cases["half, y = 1"] = lambda: keras.losses.binary_crossentropy(half, half)
 cases["half, y = 0"] = lambda: keras.losses.binary_crossentropy(0 * half, half)
+ruled_out = np.array([[2.0, 0, -np.inf]], "float32")
+cases["-inf, number"] = lambda: by_number(
+    np.array([0]), ruled_out, from_logits=True
+)
+cases["-inf, row"] = lambda: by_row(np.eye(3)[:1], ruled_out, from_logits=True)
 for name, case in cases.items():
     try:
         answer = case()
