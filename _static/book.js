@@ -94,6 +94,31 @@ for (const [which, button] of [["primary", ".primary-toggle"], ["secondary", ".s
   for (const id of links.keys()) seen.observe(document.getElementById(id).querySelector("h1, h2, h3, h4"));
 }
 
+// A link to a section leads to it: while what stands before the section is laid out, and turns out longer or shorter than the
+// room that was kept, the section is held to its place, until the reader scrolls. Not where the browser has a place of its own:
+// when it comes back to a page, or was sent to a text.
+{
+  let held = null;
+  let place = null;
+  const named = (hash) => document.getElementById(hash.slice(1));
+  const hold = () => {
+    held?.scrollIntoView();
+    if (held) place = scrollY;
+  };
+  const { type, name } = performance.getEntriesByType("navigation")[0];
+  if (type === "navigate" && !name.includes(":~:")) held = named(location.hash);
+  addEventListener("scroll", () => {
+    if (place !== null && Math.abs(scrollY - place) > 1) held = null;
+  });
+  addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link?.hash || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    [held, place] = [named(link.hash), null];
+    requestAnimationFrame(hold);
+  });
+  new ResizeObserver(hold).observe(document.body);
+}
+
 // What scrolls sideways can be reached by keyboard, and shows that there is more. A box is measured once it has been laid out,
 // however far from the screen it is, and when it changes its width.
 {

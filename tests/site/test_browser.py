@@ -220,6 +220,8 @@ def test_figures_take_the_ground_of_a_dark_page(open_page, name):
 
 
 HEADING_AT = "id => document.getElementById(id).querySelector(':is(h2, h3, h4)').getBoundingClientRect().top"
+FROM_ITS_PLACE = """id => document.getElementById(id).getBoundingClientRect().top
+  - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)"""
 LONGEST_TEXT = """part => {
   const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), found = [];
   while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(".katex")) found.push(texts.currentNode.data.trim());
@@ -235,8 +237,28 @@ def test_a_link_to_a_section_leads_to_it(open_page, name, viewport):
     places = page.evaluate("[...document.querySelectorAll('article > section > section')].map(section => section.id)")
     place = places[len(places) // 2]
     page = open_page(f"{name}#{place}", viewport=viewport)
-    until(page, f"Math.abs(({HEADING_AT})('{place}')) < 120")
+    until(page, f"Math.abs(({FROM_ITS_PLACE})('{place}')) < 1")
+    assert abs(page.evaluate(HEADING_AT, place)) < 120
     until(page, f"document.querySelector('#pst-page-toc-nav [aria-current]')?.hash === '#{place}'")
+
+
+@pytest.mark.parametrize("by", ["address", "contents"])
+def test_a_section_is_held_to_its_place_until_the_reader_scrolls(open_page, by):
+    """What stands before it may turn out longer than the room that was kept for it."""
+    place = "a-model-that-is-trained"
+    page = open_page(f"chapters/multilabel.html{'#' + place if by == 'address' else ''}")
+    if by == "contents":
+        page.locator(f"#pst-page-toc-nav a[href='#{place}']").click()
+    until(page, f"Math.abs(({FROM_ITS_PLACE})('{place}')) < 1")
+    page.evaluate("document.querySelector('#sum-or-mean').style.paddingBlockEnd = '200px'")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate(FROM_ITS_PLACE, place) == pytest.approx(0, abs=1)
+    page.mouse.move(640, 400)
+    page.mouse.wheel(0, -300)
+    until(page, f"({FROM_ITS_PLACE})('{place}') > 250")
+    page.evaluate("document.querySelector('#exercises').style.paddingBlockStart = '200px'")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate(FROM_ITS_PLACE, place) > 250
 
 
 @pytest.mark.parametrize(
