@@ -86,20 +86,23 @@ $(BIN)/uv: | $(BIN)/python
 	$(BIN)/pip install --quiet --constraint requirements.lock uv
 
 install = $(BIN)/uv pip install --quiet --python $(BIN)/python $(1) || $(BIN)/pip install --quiet $(1)
+rarely = cp _ext/garbage.pth "$$($(1) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 
 # The paragraph of requirements.txt that is headed by the command. Modules are compiled when they are first imported: few are.
 $(VENV)/check.installed: $(VENV)/book.installed
-$(VENV)/book.installed $(VENV)/check.installed: $(VENV)/%.installed: requirements.lock | $(BIN)/uv
+$(VENV)/book.installed $(VENV)/check.installed: $(VENV)/%.installed: requirements.lock _ext/garbage.pth | $(BIN)/uv
 	@echo "Installing what \`make $*\` needs into $(VENV), once."
 	sed -n '/^# make $*:/,/^$$/p' requirements.txt > $(VENV)/$*.txt
 	$(call install,--constraint requirements.lock -r $(VENV)/$*.txt)
+	$(call rarely,$(BIN)/python)
 	touch $@
 
 $(VENV)/all.installed: export UV_COMPILE_BYTECODE := 1
-$(VENV)/all.installed: requirements.lock _ext/ipython_kernel_config.py | $(BIN)/uv
+$(VENV)/all.installed: requirements.lock _ext/garbage.pth _ext/ipython_kernel_config.py | $(BIN)/uv
 	@echo "Installing everything into $(VENV): a few minutes and 3 GB, once."
 	$(call install,-r requirements.lock)
 	$(call install,--no-deps --editable .)
+	$(call rarely,$(BIN)/python)
 	mkdir -p $(VENV)/etc/ipython
 	cp _ext/ipython_kernel_config.py $(VENV)/etc/ipython
 	touch $(VENV)/book.installed $(VENV)/check.installed $@
@@ -110,7 +113,8 @@ PEERS_INSTALL ?= $(PEERS)/bin/pip install --quiet
 
 peers: $(PEERS)/installed  ## install PyTorch, JAX, Optax, and Keras on them, beside the book: the tests run their listings
 
-$(PEERS)/installed: requirements-peers.txt | $(BIN)/python
+$(PEERS)/installed: requirements-peers.txt _ext/garbage.pth | $(BIN)/python
 	$(BIN)/python -m venv $(PEERS)
 	$(PEERS_INSTALL) -r requirements-peers.txt
+	$(call rarely,$(PEERS)/bin/python)
 	touch $@

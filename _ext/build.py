@@ -20,8 +20,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 CONTROL = re.compile(r"\x1b\[[0-9;]*m")
 FLAGS = ("--all", "-W", "-n", "--keep-going", "--quiet")
-# What a build makes is needed to its end: a quarter of its time went into looking for garbage.
-JUPYTER_BOOK = "import gc; gc.set_threshold(100_000, 20, 100); from jupyter_book.cli.main import main; main()"
+JUPYTER_BOOK = Path(sys.executable).with_name("jupyter-book")
 REASON = re.compile(r"(?:ERROR|WARNING): |[Ee]rror.*[^:]$|exception: ")
 
 
@@ -40,7 +39,7 @@ def start(language, work):
     work.mkdir(parents=True)
     config = work / "config.yml"
     config.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    command = [sys.executable, "-c", JUPYTER_BOOK, "build", ".", "--config", config, "--path-output", work]
+    command = [JUPYTER_BOOK, "build", ".", "--config", config, "--path-output", work]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "_ext")]), "PYTHONUTF8": "1"}
     heard = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
     return subprocess.Popen([*command, *FLAGS], cwd=ROOT, env=environment, **heard)

@@ -5,7 +5,6 @@ that is gone goes. tests/book/test_catalogues.py fails until each is translated.
 """
 
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from explorers.choices import choices, said_in
 def templates():
     """The English strings as they are now, by the name of their catalogue."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-c", JUPYTER_BOOK, "build", ".", "--path-output", folder, "--quiet"]
+        command = [JUPYTER_BOOK, "build", ".", "--path-output", folder, "--quiet"]
         gettext = ["--builder", "custom", "--custom-builder", "gettext"]
         subprocess.run([*command, *gettext], cwd=languages.ROOT, check=True, capture_output=True)
         root = Path(folder, "_build", "gettext")
