@@ -94,6 +94,10 @@ FIRST_STEP = sum(EACH[n, 0] for n in range(4)) / 16
 # Tokens: logit 9 for one of eight
 HIT, MISS = ln(1 + 7 * exp(-9)), ln(1 + 7 * exp(-9)) + 9
 
+# One sequence of four steps; two count
+OF_STEPS = [binary(y, p) for y, p in zip([1, 0, 1, 0], [mpf("0.9")] * 2 + [mpf("0.3")] * 2, strict=True)]
+WEIGHED = sum(OF_STEPS[:2]) / 4
+
 TRUE_VALUES = {
     "one-hot-or-numbers-run": [TWO, TWO],
     "float-or-long-run": [TWO, TWO, TWO],
@@ -111,5 +115,6 @@ TRUE_VALUES = {
     "sequence-shapes-run": [
         *[mean(EACH.values())] * 3, FIRST_SEQUENCE, FIRST_STEP, FIRST_SEQUENCE, FIRST_STEP,
     ],
+    "last-axis-run": [mean(OF_STEPS), WEIGHED, mean(OF_STEPS), WEIGHED, mean(OF_STEPS), mean(OF_STEPS) / 2],
     "token-shift-run": [HIT, MISS, MISS, MISS, HIT, MISS],
 }  # fmt: skip
