@@ -581,6 +581,10 @@ def test_fits_every_screen_in_every_state(open_explorer, name):
         assert all(after > before - 0.1 for before, after in itertools.pairwise(heights)), (letters, width)
 
 
+MARKED = """document.querySelector("#pst-page-toc-nav [aria-current]")?.hash
+  === "#" + document.querySelector("xent-explorer").closest("section").id"""
+
+
 @pytest.mark.parametrize("name", [*KINDS, "choosing"])
 def test_nothing_jumps_when_the_module_arrives(browser, address, name):
     """Opened at the explorer, the page keeps still: what the build wrote is as high as what the module shows."""
@@ -597,6 +601,7 @@ def test_nothing_jumps_when_the_module_arrives(browser, address, name):
         until(page, "document.fonts.status === 'loaded' && performance.getEntriesByType('paint').length > 0")
         until(page, lambda: held)
         page.locator("xent-explorer").evaluate("explorer => explorer.closest('section').scrollIntoView()")
+        until(page, MARKED)  # which opens its entry in the contents
         until(page, f"(async () => {{ const was = {places}.join(); await {TWO_FRAMES}; return was === {places}.join(); }})()")
         before = page.evaluate(places)
         since = page.evaluate("performance.now()")
