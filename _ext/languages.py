@@ -161,8 +161,9 @@ def link_languages(page, path, language, address):
         link = page.new_tag("a", href=target, hreflang=other, lang=other, attrs={"class": "page-button language"})
         link.string = NAMES[other]
         page.select_one(".page-actions").insert(0, link)
-        absolute = address.removesuffix(tree(language)) + there if address else target
-        page.head.append(page.new_tag("link", rel="alternate", hreflang=other, href=absolute))
+        if address:  # for machines it has to be whole
+            whole = address.removesuffix(tree(language)) + there
+            page.head.append(page.new_tag("link", rel="alternate", hreflang=other, href=whole))
     locale = page.new_tag("meta", attrs={"property": "og:locale", "content": REGIONS[language]})
     page.head.append(locale)
 
