@@ -86,7 +86,7 @@ $(BIN)/uv: | $(BIN)/python
 	$(BIN)/pip install --quiet --constraint requirements.lock uv
 
 install = $(BIN)/uv pip install --quiet --python $(BIN)/python $(1) || $(BIN)/pip install --quiet $(1)
-rarely = cp _ext/garbage.pth "$$($(1) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+collect_rarely = cp _ext/garbage.pth "$$($(1) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 
 # The paragraph of requirements.txt that is headed by the command. Modules are compiled when they are first imported: few are.
 $(VENV)/check.installed: $(VENV)/book.installed
@@ -94,7 +94,7 @@ $(VENV)/book.installed $(VENV)/check.installed: $(VENV)/%.installed: requirement
 	@echo "Installing what \`make $*\` needs into $(VENV), once."
 	sed -n '/^# make $*:/,/^$$/p' requirements.txt > $(VENV)/$*.txt
 	$(call install,--constraint requirements.lock -r $(VENV)/$*.txt)
-	$(call rarely,$(BIN)/python)
+	$(call collect_rarely,$(BIN)/python)
 	touch $@
 
 $(VENV)/all.installed: export UV_COMPILE_BYTECODE := 1
@@ -102,7 +102,7 @@ $(VENV)/all.installed: requirements.lock _ext/garbage.pth _ext/ipython_kernel_co
 	@echo "Installing everything into $(VENV): a few minutes and 3 GB, once."
 	$(call install,-r requirements.lock)
 	$(call install,--no-deps --editable .)
-	$(call rarely,$(BIN)/python)
+	$(call collect_rarely,$(BIN)/python)
 	mkdir -p $(VENV)/etc/ipython
 	cp _ext/ipython_kernel_config.py $(VENV)/etc/ipython
 	touch $(VENV)/book.installed $(VENV)/check.installed $@
@@ -116,5 +116,5 @@ peers: $(PEERS)/installed  ## install PyTorch, JAX, Optax, and Keras on them, be
 $(PEERS)/installed: requirements-peers.txt _ext/garbage.pth | $(BIN)/python
 	$(BIN)/python -m venv $(PEERS)
 	$(PEERS_INSTALL) -r requirements-peers.txt
-	$(call rarely,$(PEERS)/bin/python)
+	$(call collect_rarely,$(PEERS)/bin/python)
 	touch $@
