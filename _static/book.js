@@ -94,26 +94,55 @@ for (const [which, button] of [["primary", ".primary-toggle"], ["secondary", ".s
   for (const id of links.keys()) seen.observe(document.getElementById(id).querySelector("h1, h2, h3, h4"));
 }
 
-// A link to a section leads to it: while what stands before the section is laid out, and turns out longer or shorter than the
-// room that was kept, the section is held to its place, until the reader scrolls. Not where the browser has a place of its own:
-// when it comes back to a page, or was sent to a text.
+// A link to a section leads to it, and a page that is loaded anew or come back to stands where it was left: while what stands
+// before the section is laid out, and turns out longer or shorter than the room that was kept, the section is held to its place,
+// until the reader scrolls. Where a page is left is remembered as a section and its place on the screen: the browser remembers
+// a length, sets it once more when the page is loaded, and the room that is kept is not of that length. Not where it was sent
+// to a text.
 {
-  let held = null;
+  let held = null; // a section, and where on the screen it begins; if that is not said, where a link puts it
   let place = null;
-  const named = (hash) => document.getElementById(hash.slice(1));
+  let placing = true; // the browser, too, sets the place until then
   const hold = () => {
-    held?.scrollIntoView();
-    if (held) place = scrollY;
+    if (!held?.section) return;
+    held.section.scrollIntoView();
+    if (held.top !== undefined) scrollBy(0, held.section.getBoundingClientRect().top - held.top);
+    place = scrollY;
+  };
+  const named = (id) => document.getElementById(id);
+  const visit = () => window.navigation?.currentEntry?.key; // this page, this time: where a browser gives that a name
+  const reaches = (part) => {
+    const { top, bottom } = part.getBoundingClientRect();
+    return part.matches("section") && top <= 0 && bottom > 0;
+  };
+  const remember = () => {
+    let section = document.querySelector("article > section");
+    for (let part = section; part; part = [...part.children].find(reaches)) section = part;
+    if (!section || !visit()) return;
+    try {
+      sessionStorage.setItem(visit(), JSON.stringify([section.id, section.getBoundingClientRect().top]));
+    } catch {} // as for colours
   };
   const { type, name } = performance.getEntriesByType("navigation")[0];
-  if (type === "navigate" && !name.includes(":~:")) held = named(location.hash);
+  if (type !== "navigate") {
+    try {
+      const [id, top] = JSON.parse(sessionStorage.getItem(visit()));
+      held = { section: named(id), top };
+    } catch {} // nothing is remembered: the browser does what it can
+  } else if (!name.includes(":~:")) held = { section: named(location.hash.slice(1)) };
+  addEventListener("load", () => setTimeout(() => (placing = false), 100));
   addEventListener("scroll", () => {
-    if (place !== null && Math.abs(scrollY - place) > 1) held = null;
+    if (place === null || Math.abs(scrollY - place) <= 1) return;
+    if (placing) hold();
+    else held = null;
   });
+  for (const act of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(act, () => (held = null), { passive: true });
+  addEventListener("pagehide", remember);
   addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link?.hash || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    [held, place] = [named(link.hash), null];
+    remember();
+    [held, place] = [{ section: named(link.hash.slice(1)) }, null];
     requestAnimationFrame(hold);
   });
   new ResizeObserver(hold).observe(document.body);

@@ -261,6 +261,26 @@ def test_a_section_is_held_to_its_place_until_the_reader_scrolls(open_page, by):
     assert page.evaluate(FROM_ITS_PLACE, place) > 250
 
 
+@pytest.mark.parametrize("by", ["loaded anew", "come back to"])
+def test_a_page_stands_where_it_was_left(open_page, address, by):
+    """The browser remembers a length; what stands before was, laid out, not as long as the room kept for it."""
+    page = open_page("chapters/gradients.html", fresh=True)
+    place = "sigmoid-twice-softmax-twice"
+    while page.evaluate(FROM_ITS_PLACE, place) > -300:
+        page.evaluate("scrollBy(0, 700)")
+        page.evaluate(TWO_FRAMES)
+    left = page.evaluate(FROM_ITS_PLACE, place)
+    if by == "loaded anew":
+        page.reload()
+    else:
+        page.goto(f"{address}chapters/logits.html")
+        page.go_back()
+    until(page, f"Math.abs(({FROM_ITS_PLACE})('{place}') - {left}) < 1")
+    page.evaluate("document.querySelector('#do-they-agree').style.paddingBlockEnd = '200px'")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate(FROM_ITS_PLACE, place) == pytest.approx(left, abs=1)
+
+
 @pytest.mark.parametrize(
     "name", CHAPTERS if GRID else [f"chapters/{name}.html" for name in ("binary", "gradients", "frameworks")]
 )
