@@ -281,6 +281,26 @@ def test_a_page_stands_where_it_was_left(open_page, address, by):
     assert page.evaluate(FROM_ITS_PLACE, place) == pytest.approx(left, abs=1)
 
 
+def test_a_reader_who_scrolls_before_all_is_there_is_not_held(open_page, address):
+    """Until the page is loaded the browser, too, sets the place; but the wheel is the reader's."""
+    page = open_page("404.html", fresh=True)
+    place, waiting = "a-model-that-is-trained", []
+    page.route("**/explorers.*.js", lambda route: waiting.append(route))
+    page.goto(f"{address}chapters/multilabel.html#{place}", wait_until="domcontentloaded")
+    until(page, f"Math.abs(({FROM_ITS_PLACE})('{place}')) < 1")
+    page.mouse.move(640, 400)
+    page.mouse.wheel(0, -300)
+    until(page, f"({FROM_ITS_PLACE})('{place}') > 250")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("document.readyState") != "complete"
+    assert page.evaluate(FROM_ITS_PLACE, place) > 250
+    waiting.pop().continue_()
+    page.wait_for_load_state("load")
+    page.evaluate("document.querySelector('#exercises').style.paddingBlockStart = '200px'")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate(FROM_ITS_PLACE, place) > 250
+
+
 @pytest.mark.parametrize(
     "name", CHAPTERS if GRID else [f"chapters/{name}.html" for name in ("binary", "gradients", "frameworks")]
 )
