@@ -20,6 +20,7 @@ from finish.files import local, write
 
 FOLDER = "_static/styles"
 STYLE, FORMULAS = f"{FOLDER}/site.{{}}.css", f"{FOLDER}/formulas.{{}}.css"
+OWN_PROPERTY, ASKED = re.compile(r"(--[\w-]+)\s*:([^;{}]*)"), re.compile(r"var\(\s*(--[\w-]+)")
 FACE = re.compile(r"@font-face\s*{[^}]*}")
 OLD_FORMATS = re.compile(r',\s*url\([^)]*\)\s*format\(["\'](?:woff|truetype)["\']\)')  # every browser of today reads woff2
 
@@ -88,11 +89,13 @@ def in_use(rules, words):
 
 
 def without_idle_properties(style, elsewhere):
-    """A style sheet without the custom properties that nothing asks for; what is left may then ask for fewer."""
-    asked = set(re.findall(r"var\(\s*(--[\w-]+)", style + elsewhere))
-    sheet = tinycss2.parse_stylesheet(style)
-    left = "".join(without_idle(rule, asked) for rule in sheet)
-    return left if left == style else without_idle_properties(left, elsewhere)
+    """A style sheet without the custom properties that nothing asks for, or only others that are idle."""
+    properties = OWN_PROPERTY.findall(style)
+    asked, new = set(), set(ASKED.findall(OWN_PROPERTY.sub("", style) + elsewhere))
+    while new - asked:
+        asked |= new
+        new = {name for own, value in properties if own in new for name in ASKED.findall(value)}
+    return "".join(without_idle(rule, asked) for rule in tinycss2.parse_stylesheet(style))
 
 
 def without_idle(rule, asked):
