@@ -734,6 +734,53 @@ def test_padding_under_a_mask():
     assert x.diagnose_model(built, 0 * one_hot - 1).task.startswith("ambiguous")  # nothing but padding
 
 
+REFUSALS = ValueError, tf.errors.InvalidArgumentError  # while the step is compiled, or when it runs
+
+
+def test_labels_without_the_last_axis_under_a_mask():
+    """Keras refuses, or counts the padding where a batch has one sequence or as many as steps; the fix mends both."""
+    one, other, square = WORDS[:1], WORDS, np.tile(WORDS, (3, 1))[:5]
+    for loss, batches in (
+        ("binary_crossentropy", (one, other, square)),
+        (keras.losses.BinaryCrossentropy(from_logits=True), (one,)),
+        ("binary_focal_crossentropy", (one,)),
+    ):
+        keras.utils.set_random_seed(0)
+        built = tagger(1, "sigmoid" if isinstance(loss, str) else None, loss)
+        built.build((None, 5))
+        built.set_weights([10 * weight for weight in built.get_weights()])  # else each step costs about log(2)
+        for words in batches:
+            y_true = np.asarray(words % 2, dtype=float)
+            built.compile("sgd", loss)
+            p = built.predict(words, verbose=0)
+            (problem,) = x.diagnose_model(built, y_true).problems
+            assert (problem.code, problem.fix) == ("labels-without-last-axis", "y_true = y_true[..., None]")
+            mended = y_true[..., None]
+            assert x.diagnose_model(built, mended).problems == ()
+            meant = float(keras.losses.get(loss)(mended[words > 0], p[words > 0]).numpy().mean())
+            assert built.evaluate(words, mended, verbose=0) == pytest.approx(meant, rel=1e-5)
+            built.compile("sgd", loss)  # the step is compiled for labels of one shape
+            if words is not other:
+                assert built.evaluate(words, y_true, verbose=0) != pytest.approx(meant, rel=1e-4)
+            else:
+                with pytest.raises(REFUSALS, match=r"Dimensions must be equal|Incompatible shapes"):
+                    built.evaluate(words, y_true, verbose=0)
+
+
+def test_labels_without_the_last_axis_where_nothing_comes_of_it():
+    """Without a mask, with one step, or where nobody knows whether a mask arrives."""
+    labels = WORDS % 2
+    unmasked = tagger(1, "sigmoid", "binary_crossentropy", masked=False)
+    unmasked.build((None, 5))
+    assert x.diagnose_model(unmasked, labels).problems == ()
+    masked = tagger(1, "sigmoid", "binary_crossentropy")
+    masked.build((None, 1))
+    assert x.diagnose_model(masked, labels[:, :1]).problems == ()
+    own = Wrapped(tagger(1, "sigmoid", "binary_crossentropy"))
+    own.compile("sgd", "binary_crossentropy")
+    assert x.diagnose_model(own, labels, WORDS).problems == ()
+
+
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_padding_under_a_mask_breaks_a_sparse_loss():
     """TensorFlow looks at every class number before Keras applies the mask."""

@@ -51,6 +51,7 @@ FOLLOWS_FROM = (
     (LABELS, ()),
     (OUTPUTS, (LABELS,)),
     ((mistakes.layer_after_activation,), (LABELS, OUTPUTS)),
+    ((mistakes.labels_without_last_axis,), (LABELS,)),
     (LOSS_AND_LABELS, (LABELS, OUTPUTS)),
     (LOSS_AND_OUTPUTS, (LABELS, OUTPUTS, LOSS_AND_LABELS)),
     (DETAILS, (LABELS, OUTPUTS, LOSS_AND_LABELS, LOSS_AND_OUTPUTS)),

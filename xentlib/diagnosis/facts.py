@@ -148,6 +148,7 @@ class Facts:
         evidence: for the kind.
         paired: how labels go with outputs: "each" (a label for each output), "class" (one for each row of outputs), "width"
             (rows of another length), "rank" (another number of axes), None (the shape of the outputs is unknown).
+        is_masked: whether Keras leaves positions out of the loss; None where it may.
     """
 
     labels: Rows
@@ -158,6 +159,7 @@ class Facts:
     loss: Loss
     metrics: tuple = ()
     is_model: bool = False
+    is_masked: bool | None = False
 
     @property
     def units(self):
@@ -218,7 +220,7 @@ def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, 
     axis = loss.axis if -y.ndim <= loss.axis < y.ndim else -1
     one_number = paired == "class" or y.ndim == 1 or y.shape[axis] == 1 or (outputs.units == 1 and paired == "each")
     cut = None if one_number else axis
-    if is_masked and paired == "each":  # which positions Keras leaves out is not known; those with labels below 0 may be
+    if is_masked is not False and paired == "each":  # it is not known which are left out; those with labels below 0 may be
         within = (_rows(y, cut) >= 0).all(1)
         keep = within if within.any() else None
     labels = Rows("y_true", y.astype(np.float64), cut, keep, given)
@@ -227,7 +229,7 @@ def gather(y_true, loss, y_pred=None, outputs=None, metrics=(), is_model=False, 
         fresh = rows.values if is_untrained else None
         outputs = replace(_of_numbers(outputs, rows, p, loss.from_logits, recovered=None if is_model else False), fresh=fresh)
     kind, evidence = _kind_of_labels(labels, outputs, paired, loss)
-    return Facts(labels, kind, evidence, paired, outputs, loss, tuple(metrics), is_model)
+    return Facts(labels, kind, evidence, paired, outputs, loss, tuple(metrics), is_model, is_masked)
 
 
 def pairing(labels, outputs, axis=-1):

@@ -42,7 +42,7 @@ def facts_of(model, y_true, x=None):
             if p is not None:
                 shape = (None, *np.shape(p)[1:])
             outputs = outputs_of(model, tensor, shape)
-            facts[name] = gather(y, loss, p, outputs, own, True, untrained, _may_be_masked(model, tensor))
+            facts[name] = gather(y, loss, p, outputs, own, True, untrained, _is_masked(model, tensor))
     return facts
 
 
@@ -117,9 +117,10 @@ def _is_untrained(model, x):
     return bool(biases) and not any(biases) and np.abs(x).max() > SCALED
 
 
-def _may_be_masked(model, tensor):
-    """Whether Keras leaves positions of an output out of the loss."""
+def _is_masked(model, tensor):
+    """Whether Keras leaves positions of an output out of the loss; None where it may."""
     if tensor is not None:
         return getattr(tensor, "_keras_mask", None) is not None
     layers = model._flatten_layers() if hasattr(model, "_flatten_layers") else ()
-    return any(getattr(layer, "mask_zero", False) or type(layer).__name__ == "Masking" for layer in layers)
+    may_be = any(getattr(layer, "mask_zero", False) or type(layer).__name__ == "Masking" for layer in layers)
+    return None if may_be else False
