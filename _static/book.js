@@ -130,7 +130,8 @@ for (const [which, button] of [["primary", ".primary-toggle"], ["secondary", ".s
       held = { section: named(id), top };
     } catch {} // nothing is remembered: the browser does what it can
   } else if (!name.includes(":~:")) held = { section: named(location.hash.slice(1)) };
-  addEventListener("load", () => setTimeout(() => (placing = false), 100));
+  const afterFrame = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  addEventListener("load", () => afterFrame(() => (placing = false)));
   addEventListener("scroll", () => {
     if (place === null || Math.abs(scrollY - place) <= 1) return;
     if (placing) hold();

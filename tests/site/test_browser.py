@@ -261,10 +261,17 @@ def test_a_section_is_held_to_its_place_until_the_reader_scrolls(open_page, by):
     assert page.evaluate(FROM_ITS_PLACE, place) > 250
 
 
+BUSY_WHEN_LOADED = """addEventListener("load", () => setTimeout(() => {
+  const since = performance.now();
+  while (performance.now() - since < 400);
+}))"""
+
+
+@pytest.mark.parametrize("script", ["", BUSY_WHEN_LOADED], ids=["idle", "busy"])
 @pytest.mark.parametrize("by", ["loaded anew", "come back to"])
-def test_a_page_stands_where_it_was_left(open_page, address, by):
+def test_a_page_stands_where_it_was_left(open_page, address, by, script):
     """The browser remembers a length; what stands before was, laid out, not as long as the room kept for it."""
-    page = open_page("chapters/gradients.html", fresh=True)
+    page = open_page("chapters/gradients.html", fresh=True, script=script)
     place = "sigmoid-twice-softmax-twice"
     while page.evaluate(FROM_ITS_PLACE, place) > -300:
         page.evaluate("scrollBy(0, 700)")
