@@ -190,19 +190,6 @@ def layer_after_activation(facts):
         )  # fmt: skip
 
 
-def labels_without_last_axis(facts):
-    """A label for each step, an output for each step of one unit, a binary loss, and a mask."""
-    y, p = facts.labels.shape, facts.outputs.shape
-    steps = p is not None and len(y) == len(p) - 1 > 1 and p[-1] == 1 != y[-1]
-    if facts.is_masked and steps and facts.loss.kind == "binary" and facts.paired == "each":
-        return Problem(
-            "labels-without-last-axis", f"`y_true` has shape {y}, the output has shape {_shape(p)} and a mask.",
-            "Keras takes the mean over the steps before it applies the mask, and then refuses; or, where a batch has one "
-            "example, or as many as steps, the padding counts.",
-            "y_true = y_true[..., None]",
-        )  # fmt: skip
-
-
 def percentages(facts):
     """Numbers that sum to 100, or go up to it."""
     if facts.outputs.kind == "percentages":
@@ -267,6 +254,19 @@ def categorical_on_multi_label(facts):
             "The loss asks for one class per row. The categorical one adds up several, and an empty row costs nothing (but for "
             "smoothing); the sparse one refuses.",
             facts.loss.line(kind="binary"),
+        )  # fmt: skip
+
+
+def labels_without_last_axis(facts):
+    """A label for each step, an output for each step of one unit, a binary loss, and a mask."""
+    y, p = facts.labels.shape, facts.outputs.shape
+    steps = p is not None and len(y) == len(p) - 1 > 1 and p[-1] == 1 != y[-1]
+    if facts.is_masked and steps and facts.loss.kind == "binary" and facts.paired == "each":
+        return Problem(
+            "labels-without-last-axis", f"`y_true` has shape {y}, the output has shape {_shape(p)} and a mask.",
+            "Keras takes the mean over the steps before it applies the mask, and then refuses; or, where a batch has one "
+            "example, or as many as steps, the padding counts.",
+            "y_true = y_true[..., None]",
         )  # fmt: skip
 
 
