@@ -36,7 +36,7 @@ NAMES = {library: " on ".join(needs) for library, needs in NEEDS.items()}
 MODULES = {
     "keras-jax": "keras",
     "keras-pytorch": "keras",
-    "pytorch": "torch",
+    "pytorch": "torch._dynamo",  # a second, which each optimizer takes
     "scikit-learn": "sklearn",
 }
 BACKENDS = {

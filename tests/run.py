@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 BUILD = os.environ.get("BUILD", "_build")
 PYTEST = ["-m", "pytest", "-q", "--numprocesses=auto"]
 PLAIN = [*PYTEST, "-p", "no:hypothesispytest"]  # whose import takes each worker more than a second
-BY_FILE, BY_TEST = "--dist=loadfile", "--dist=loadgroup"
+BY_FILE, BY_TEST, BY_TIME = "--dist=loadfile", "--dist=loadgroup", "--dist=worksteal"
 COVERED = ["--cov", "--cov-append", "--cov-report=", "--cov-fail-under=0"]
 PACKAGE = ["--doctest-modules", "--doctest-glob=README.md", "xentlib", "README.md", "tests/package"]
 
@@ -22,7 +22,7 @@ PARTS = {
     "notebooks": [[*PLAIN, BY_FILE, "--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "chapters"]],
     "lint": [["-m", "ruff", "check", "--quiet", "."], ["-m", "ruff", "format", "--quiet", "--check", "."], ["-m", "mypy"]],
     "package": [[*PYTEST, BY_FILE, *PACKAGE]],
-    "peers": [[*PLAIN, BY_FILE, "tests/peers"]],
+    "peers": [[*PLAIN, BY_TIME, "tests/peers"]],
     "book": [[*PLAIN, BY_TEST, "tests/book"]],
     "coverage": [["-m", "coverage", "report", "--skip-covered"]],
     "site": [["_ext/build.py", BUILD], [*PLAIN, BY_TEST, "tests/site"]],

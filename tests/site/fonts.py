@@ -42,18 +42,26 @@ def environment(folder):
     return os.environ | {"FONTCONFIG_FILE": str(config)}
 
 
+def variables(name):
+    """The variables of the style sheet that show a page in the fonts of a set."""
+    return [(f"--pst-font-family-{VARIABLES[generic]}", f"'{face} {name}'") for generic, face in FACES.items()]
+
+
+SHOW = "variables => variables.forEach(one => document.documentElement.style.setProperty(...one))"
+
+
 def show(page, name):
     """Show a page in the fonts of a set."""
-    variables = {f"--pst-font-family-{VARIABLES[generic]}": f"'{face} {name}'" for generic, face in FACES.items()}
-    set_all = "variables => variables.forEach(one => document.documentElement.style.setProperty(...one))"
-    page.evaluate(set_all, list(variables.items()))
+    page.evaluate(SHOW, variables(name))
 
 
 def drawn(source, family, width, characters):
     """A font with some characters, in letters of another width, under another name."""
     font = TTFont(source)
-    dropped = ["FFTM", "GPOS", "GSUB", "GDEF", "kern"]
-    cutter = subset.Subsetter(subset.Options(drop_tables=dropped, hinting=False, name_IDs=["*"]))
+    for table in ("FFTM", "GPOS", "GSUB", "GDEF", "kern"):  # before they are read
+        if table in font:
+            del font[table]
+    cutter = subset.Subsetter(subset.Options(hinting=False, name_IDs=["*"]))
     cutter.populate(text=characters)
     cutter.subset(font)
     glyphs = font["glyf"] if width != 1 else {}

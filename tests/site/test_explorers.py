@@ -338,7 +338,7 @@ def test_address_reproduces_the_state(open_explorer, at_first, name):
     rng = np.random.default_rng(9)
     for _ in range(3):
         page.evaluate(MOVE, random_moves(rng, sliders, options))
-        until(page, "!document.querySelector('xent-explorer').waiting")
+        page.evaluate("document.querySelector('xent-explorer').settle()")  # at once, not when the reader has let go
         there.goto(page.url)
         until(there, SETTLED)
         assert there.evaluate(LOOK)["values"] == page.evaluate(LOOK)["values"]
