@@ -73,6 +73,19 @@ def test_page_shows_the_same_numbers_code_and_formulas(soups, name):
     assert sum(bool(HANGUL.search(part.get_text())) for part in words) > 0.8 * len(words)
 
 
+@pytest.mark.parametrize("name", KOREAN)
+def test_the_foot_is_korean_throughout(soups, name):
+    """Who wrote the book, and with what its values were computed: neither in English nor word for word."""
+    page, english = soups[name]
+    author, rights = (" ".join(page.select_one(part).get_text().split()) for part in (".component-author", ".copyright"))
+    assert author == "지은이: The Cross-Entropy, Worked Out contributors"
+    assert re.fullmatch(r"저작권 © \d+", rights)
+    computed = [" ".join(part.get_text().split()) for part in page.select(".computed")]
+    assert len(computed) == len(english.select(".computed"))
+    versions = r"xentlib \S+, NumPy \S+, Keras \S+\(TensorFlow \S+ 백엔드\), Python \S+에서 계산한 값입니다\. .+"
+    assert all(re.fullmatch(versions, line) for line in computed)
+
+
 @pytest.mark.parametrize("name", [name for name in KOREAN if (SITE / "_sources" / f"{name}.ipynb").exists()])
 def test_notebook_is_korean_with_the_same_code_and_outputs(name):
     """What is handed out has Korean text in every cell of text, and the code and outputs of the chapter."""

@@ -2,8 +2,8 @@
 
 KINDS.binary = {
   title: say`Move the logit, see loss and gradient`,
-  hint: say`Move the logit to either end. From the logit the loss keeps rising; from the probability ŷ, as an
-    array of float32, Keras's number stops.`,
+  hint: say`Move the logit to either end. At the wrong one the loss from the logit keeps rising; from the
+    probability ŷ, as an array of float32, Keras's number stops.`,
   groups: [
     { legend: say`Label y`, fields: [yesNo("y")] },
     { legend: say`Prediction`, fields: [slider("z", say`logit z`, -20, 20, 0.05)] },
