@@ -36,7 +36,7 @@ NAMES = {library: " on ".join(needs) for library, needs in NEEDS.items()}
 MODULES = {
     "keras-jax": "keras",
     "keras-pytorch": "keras",
-    "pytorch": "torch._dynamo",  # a second, which each optimizer takes
+    "pytorch": "torch._dynamo",  # torch, and what its optimizers import
     "scikit-learn": "sklearn",
 }
 BACKENDS = {

@@ -14,7 +14,7 @@ def _close_figures():
 
 
 def pytest_collection_modifyitems(items):
-    """Nothing else here runs what is covered, and all that is watched is slower."""
+    """Coverage needs none of the other tests here, and slows what it watches."""
     for item in items:
         if "test_figures" not in item.path.name:
             item.add_marker(pytest.mark.no_cover)
