@@ -38,6 +38,8 @@ check: $(VENV)/check.installed  ## lint, the tests of xentlib and its examples: 
 test: $(VENV)/all.installed $(PEERS)/installed  ## run every notebook and every test, build the site, test it; one line for each part at the end
 	@BUILD=$(BUILD) $(BIN)/python tests/run.py
 
+# A figure says when it was drawn: always the same day, so that its text changes only where the figure does.
+execute: export SOURCE_DATE_EPOCH := 0
 execute: $(VENV)/all.installed  ## run every notebook and store its outputs: the one way in which outputs change
 	printf '%s\n' $(NOTEBOOKS) | xargs -n 1 -P 2 $(BIN)/jupyter nbconvert --inplace --execute --config _ext/execute.py
 	$(BIN)/python _ext/provenance.py $(NOTEBOOKS)

@@ -1,7 +1,7 @@
 """What holds for every test: how nbval compares outputs, and that CI skips nothing unseen.
 
-nbval gets the book's rule for comparing outputs (tests/book/outputs.py) in place of its own, which is to the letter for texts
-and none for pictures. On CI, a skipped test is a failure unless tests/skips.py says why it cannot run there.
+nbval gets the book's rule for comparing outputs (tests/book/outputs.py) in place of its own, which is to the letter. On CI, a
+skipped test is a failure unless tests/skips.py says why it cannot run there.
 """
 
 import os
@@ -15,7 +15,6 @@ def pytest_itemcollected(item):
         from tests.book.outputs import Output
 
         item.sanitize = Output
-        item.parent.skip_compare = tuple(key for key in item.parent.skip_compare if key != "image/png")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -192,7 +192,8 @@ for (const [which, button] of [["primary", ".primary-toggle"], ["secondary", ".s
   if (navigator.clipboard) all(".cell_input pre, .highlight-python pre, .highlight-console pre").forEach(add);
 }
 
-// The explorers come after the text. From a folder opened as files browsers fetch no module, but they do fetch a script.
+// The explorers come after the text, once it has been painted: asked for before, they hold it up. From a folder opened as files
+// browsers fetch no module, but they do fetch a script.
 {
   const explorer = document.querySelector("xent-explorer");
   if (explorer) {
@@ -200,6 +201,6 @@ for (const [which, button] of [["primary", ".primary-toggle"], ["secondary", ".s
     if (location.protocol !== "file:") script.type = "module";
     script.src = explorer.getAttribute("src");
     script.onerror = () => explorer.classList.add("xe-failed");
-    document.head.append(script);
+    requestAnimationFrame(() => setTimeout(() => document.head.append(script)));
   }
 }

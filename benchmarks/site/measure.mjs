@@ -32,9 +32,9 @@ const [folder, ...named] = positionals;
 const goals = GOALS[values.goals];
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
-  ".png": "image/png", ".webp": "image/webp", ".woff2": "font/woff2", ".xml": "application/xml", ".txt": "text/plain",
+  ".png": "image/png", ".woff2": "font/woff2", ".xml": "application/xml", ".txt": "text/plain",
 };
-const PACKED = new Set([".png", ".webp", ".woff2", ".pdf"]);
+const PACKED = new Set([".png", ".woff2", ".pdf"]);
 
 const server = createServer((request, response) => {
   const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);

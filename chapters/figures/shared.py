@@ -6,6 +6,8 @@ from matplotlib.axes import Axes
 # Blue and orange of Okabe and Ito, which keep apart for colour-blind readers, and a grey for what does not count.
 TRUE, OTHER, QUIET = "#0072B2", "#D55E00", "#767676"
 
+plt.rcParams["svg.hashsalt"] = "figures"  # else the same figure is another text each time it is drawn
+
 
 def book_axes(ax: Axes | None = None, size: tuple[float, float] = (6, 3.4)) -> Axes:
     """Give axes the look of the book's figures.

@@ -12,23 +12,25 @@ Runs of spaces count as one, because arrays are padded to the length of their lo
 
 Two pictures are the same if their sizes differ by two pixels at most, and, as edges do between processors, one pixel in 2,000,
 and in no square of 16 pixels more than a third: that much changes with a single digit. They are compared as pixels, not as
-files; their letters are in the font that matplotlib brings.
+text, in which another version draws the same with other words; their letters are outlines, of the font that matplotlib brings.
 """
 
-import base64
 import io
 import re
 
 import numpy as np
+import resvg_py
 from PIL import Image
 
 DECIMAL = re.compile(r"(?<![\w.])(\d+\.\d+(?:e[+-]?\d+)?|\d+e[+-]?\d+)(?![\w])")
 UNITS_IN_LAST_PLACE = 8
-PNG = base64.b64encode(b"\x89PNG\r\n")[:8].decode()  # how a picture starts in a notebook
+PICTURE = "image/svg+xml"
+PICTURE_STARTS = "<?xml"
+PICTURE_DPI = 144  # matplotlib counts in 72nds of an inch: two pixels for each
 
 
 class Output(str):
-    """An output, as text or as a picture in base64: what nbval compares. Two are unequal only if the rule says so."""
+    """An output, as text or as a picture in SVG: what nbval compares. Two are unequal only if the rule says so."""
 
     __slots__ = ()
 
@@ -43,7 +45,7 @@ class Output(str):
 
 def same_output(stored, fresh):
     """Whether two outputs are the same by the rule above."""
-    if stored.startswith(PNG) and fresh.startswith(PNG):
+    if stored.startswith(PICTURE_STARTS) and fresh.startswith(PICTURE_STARTS):
         return same_picture(picture(stored), picture(fresh))
     stored, fresh = (DECIMAL.split(re.sub(r"\s+", " ", str(text))) for text in (stored, fresh))
     if len(stored) != len(fresh) or stored[::2] != fresh[::2]:
@@ -51,9 +53,10 @@ def same_output(stored, fresh):
     return all(same_number(a, b) for a, b in zip(stored[1::2], fresh[1::2], strict=True))
 
 
-def picture(data):
-    """The pixels of a picture in base64."""
-    return np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB"), dtype=np.int16)
+def picture(svg):
+    """The pixels of a picture."""
+    png = resvg_py.svg_to_bytes(svg_string=str(svg), dpi=PICTURE_DPI, skip_system_fonts=True)
+    return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGB"), dtype=np.int16)
 
 
 def same_picture(stored, fresh):

@@ -16,6 +16,7 @@ from IPython.display import display
 from IPython.utils.capture import capture_output
 
 from tests.book.notebooks import ROOT, TEXT_TYPES, read
+from tests.book.outputs import PICTURE
 
 PRELOAD = ["dask.array", "keras", "matplotlib.pyplot", "scipy.stats", "sklearn.metrics", "tensorflow", "xentlib"]
 
@@ -57,7 +58,7 @@ def run(shell, cells):
             error = shell.run_cell(c.source).error_in_exec
         shown[c.id] = [("stdout", captured.stdout)] if captured.stdout else []
         for output in captured.outputs:
-            shown[c.id] += [(kind, output.data[kind]) for kind in (*TEXT_TYPES, "image/png") if kind in output.data]
+            shown[c.id] += [(kind, output.data[kind]) for kind in (*TEXT_TYPES, PICTURE) if kind in output.data]
         if error is not None:
             shown[c.id].append(("error", repr(error)))
             break

@@ -1,14 +1,13 @@
 """The figures of the book: each stands beside its chapter, which stores the picture that it draws."""
 
 import ast
-import base64
 import io
 import re
 
 import pytest
 
 from tests.book.notebooks import NAMES, ROOT, cell, code_cells, truth
-from tests.book.outputs import picture, same_picture
+from tests.book.outputs import PICTURE, picture, same_picture
 
 FIGURES = ROOT / "chapters" / "figures"
 MODULES = {name.replace("-", "_"): name for name in NAMES}
@@ -36,15 +35,15 @@ def test_a_chapter_needs_its_own_module_and_what_is_shared(module):
 
 
 def drawn(ax):
-    """The figure as a notebook stores it: at twice the resolution, cut to what is drawn."""
-    buffer = io.BytesIO()
-    ax.figure.savefig(buffer, dpi=2 * ax.figure.dpi, bbox_inches="tight")
-    return picture(base64.b64encode(buffer.getvalue()))
+    """The figure as a notebook stores it: cut to what is drawn."""
+    buffer = io.StringIO()
+    ax.figure.savefig(buffer, format="svg", bbox_inches="tight")
+    return picture(buffer.getvalue())
 
 
 def stored(name, cell_id):
     """The picture that the chapter stores."""
-    return picture(cell(name, cell_id).outputs[0].data["image/png"])
+    return picture(cell(name, cell_id).outputs[0].data[PICTURE])
 
 
 PICTURES = [(name, cell_id) for name in NAMES for cell_id in truth(name).FIGURES]
@@ -59,5 +58,5 @@ def test_the_picture_in_the_chapter_is_the_one_that_is_drawn(name, cell_id):
 @pytest.mark.parametrize("name", NAMES)
 def test_no_picture_is_left_out(name):
     """Every cell that stores a picture is compared."""
-    pictures = {c.id for c in code_cells(name) if any("image/png" in output.get("data", {}) for output in c.outputs)}
+    pictures = {c.id for c in code_cells(name) if any(PICTURE in output.get("data", {}) for output in c.outputs)}
     assert pictures == set(truth(name).FIGURES)

@@ -10,7 +10,7 @@ import pytest
 
 from listings.run import QUIET
 from tests.book.notebooks import NAMES, QUESTIONS, ROOT, code_cells, texts
-from tests.book.outputs import same_output
+from tests.book.outputs import PICTURE, same_output
 
 
 @cache
@@ -29,8 +29,8 @@ def alone(names):
 
 def stored(code_cell):
     """What a cell put out when it was executed: texts, and a picture."""
-    pictures = [output.data["image/png"] for output in code_cell.outputs if "image/png" in output.get("data", {})]
-    return [*texts(code_cell), *[("image/png", picture) for picture in pictures]]
+    pictures = [output.data[PICTURE] for output in code_cell.outputs if PICTURE in output.get("data", {})]
+    return [*texts(code_cell), *[(PICTURE, picture) for picture in pictures]]
 
 
 def in_two_goes():

@@ -5,6 +5,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ import downloads
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from finish.figures import COLOURS
 from PIL import Image
 
 from tests.book.notebooks import NAMES
@@ -66,7 +68,7 @@ def test_page_is_closed_quiet_and_light(open_page, address, name, viewport):
     assert page.evaluate(SHIFTED, 0) < 0.001
     assert [url for url, _ in page.asked if url.endswith(".woff2")] == []  # what comes later moves what is there
     files = {SITE / url.removeprefix(address).partition("?")[0] for url, _ in page.asked if url.startswith(address)}
-    packed = [f.stat().st_size if f.suffix in (".webp", ".woff2") else len(gzip.compress(f.read_bytes())) for f in files]
+    packed = [f.stat().st_size if f.suffix == ".woff2" else len(gzip.compress(f.read_bytes())) for f in files]
     assert len(packed) > 3
     assert "chapters/" not in name or sum(packed) < MOST_KB * 1024
     assert "default-src 'self'" in page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
@@ -203,10 +205,8 @@ def test_keyboard_alone_works_the_page(open_page):
     assert fold.evaluate("fold => fold.open")
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_figures_take_the_ground_of_a_dark_page(open_page, name):
-    """No box stands around a figure: its corner has the colour of the page."""
-    page = open_page(name, color_scheme="dark")
+def corner_of_a_figure(page):
+    """What is to be seen at the corner of the first figure, half of it the page."""
     figure = page.locator(".cell_output img").first
     figure.scroll_into_view_if_needed()
     until(page, "[...document.images].every(image => image.loading === 'lazy' || image.complete)")
@@ -214,9 +214,47 @@ def test_figures_take_the_ground_of_a_dark_page(open_page, name):
     page.evaluate(TWO_FRAMES)
     box = figure.bounding_box()
     clip = {"x": box["x"] - 10, "y": box["y"], "width": 20, "height": 20}
-    corner = np.asarray(Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB"), dtype=int)
+    return np.asarray(Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB"), dtype=int)
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_figures_take_the_ground_of_a_dark_page(open_page, name):
+    """No box stands around a figure: its corner has the colour of the page."""
+    corner = corner_of_a_figure(open_page(name, color_scheme="dark"))
     assert corner.mean() < 60
     assert np.abs(corner - corner[0, 0]).max() <= 3
+
+
+@pytest.mark.parametrize(("system", "chosen"), [("light", "dark"), ("dark", "light")])
+def test_figures_follow_the_page_where_the_reader_chose_its_colours(open_page, system, chosen):
+    """The system's choice is another one."""
+    page = open_page("chapters/binary.html", color_scheme=system)
+    page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", chosen)
+    corner = corner_of_a_figure(page)
+    assert corner.mean() < 60 if chosen == "dark" else corner.mean() > 250
+    assert np.abs(corner - corner[0, 0]).max() <= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_figures_have_the_colours_of_the_page(open_page, scheme):
+    """What a name of a colour stands for in a figure, it stands for in the style sheet."""
+    page = open_page("chapters/binary.html", color_scheme=scheme)
+    shades = {name: (light, dark)[scheme == "dark"] for name, light, dark in COLOURS.values()}
+    value = "name => getComputedStyle(document.documentElement).getPropertyValue(name)"
+    assert {name: page.evaluate(value, name) for name in shades} == shades
+
+
+def test_figures_have_no_colour_of_their_own():
+    """Each is one of the page's, by its name."""
+    names = {"none", *(f"var({name})" for name, *_ in COLOURS.values())}
+    figures = [path.read_text(encoding="utf-8") for path in (SITE / "_images").glob("*.svg")]
+    assert len(figures) >= len(CHAPTERS)
+    for figure in figures:
+        shapes = figure.partition("</style>")[2]
+        colours = re.findall(r"(?:fill|stroke|stop-color)\s*[:=]\s*\"?([^;\"}]+)", shapes)
+        assert len(colours) > 5
+        assert set(colours) <= names
+        assert "#" not in re.sub(r'(?:href="#|url\(#)', "", shapes)
 
 
 HEADING_AT = "id => document.getElementById(id).querySelector(':is(h2, h3, h4)').getBoundingClientRect().top"
@@ -292,7 +330,7 @@ def test_a_reader_who_scrolls_before_all_is_there_is_not_held(open_page, address
     """Until the page is loaded the browser, too, sets the place; but the wheel is the reader's."""
     page = open_page("404.html", fresh=True)
     place, waiting = "a-model-that-is-trained", []
-    page.route("**/explorers.*.js", lambda route: waiting.append(route))
+    page.route("**/logo.svg", lambda route: waiting.append(route))
     page.goto(f"{address}chapters/multilabel.html#{place}", wait_until="domcontentloaded")
     until(page, f"Math.abs(({FROM_ITS_PLACE})('{place}')) < 1")
     page.mouse.move(640, 400)

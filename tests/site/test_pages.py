@@ -23,9 +23,10 @@ import pdf
 import provenance
 import pytest
 from bs4 import BeautifulSoup
+from finish.figures import COLOURS
 
 from tests.book.notebooks import BACK, NAMES, QUESTIONS, ROOT, code_cells, read, texts
-from tests.book.outputs import same_output
+from tests.book.outputs import PICTURE, picture, same_output, same_picture
 from tests.site.screens import GRID, SITE, folder
 
 pytestmark = pytest.mark.xdist_group("pages")  # what all of them read is read once
@@ -46,6 +47,22 @@ def soups():
     """Each page of the site, parsed, by its path from the top."""
     paths = sorted(SITE.rglob("*.html"))
     return {path.relative_to(SITE).as_posix(): BeautifulSoup(path.read_text(), "html.parser") for path in paths}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_shows_the_figures_of_its_notebook(soups, name):
+    """To the pixel, in its own colours: what the build took out of them, nobody sees."""
+    images = soups[f"chapters/{name}.html"].select(".cell_output img")
+    stored = [output.data[PICTURE] for c in code_cells(name) for output in c.outputs if PICTURE in output.get("data", {})]
+    assert len(images) == len(stored) > 0
+    for image, svg in zip(images, stored, strict=True):
+        shown = (SITE / "chapters" / image["src"]).read_text(encoding="utf-8")
+        shown = re.sub("<style>:root.*?</style>", "", shown)
+        for colour, (variable, *_) in COLOURS.items():
+            shown = shown.replace(f"var({variable})", colour)
+        height, width, _ = picture(svg).shape
+        assert (int(image["width"]), int(image["height"])) == pytest.approx((width / 2, height / 2), abs=1)
+        assert same_picture(picture(svg), picture(shown))
 
 
 @pytest.mark.parametrize(
