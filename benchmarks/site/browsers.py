@@ -3,12 +3,14 @@
 The tests drive Chromium; Playwright drives no other browser but its own builds. This drives the Firefox that is installed, by
 Marionette, Mozilla's own protocol, and WebKitGTK's MiniBrowser, by WebKitWebDriver (Debian: webkit2gtk-driver, and xvfb for a
 screen). Every page at three widths: nothing is cut off sideways. Every explorer in STATES random states (100): each number is
-right to the digits shown. A link to a section leads to it, the contents mark it; colours and search work, from a folder, too.
+right to the digits shown. A link to a section leads to it and holds it there, the contents mark it; figures have the ground of
+the page, also where the reader chose its colours; search works, from a folder, too.
 Prints what it did, and ends with an error at the first thing that is not so.
 """
 
 import functools
 import http.server
+import io
 import os
 import shutil
 import subprocess
@@ -23,13 +25,15 @@ from pathlib import Path
 import numpy as np
 from marionette_driver.errors import MarionetteException
 from marionette_driver.marionette import Marionette
+from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
+from tests.book.notebooks import NAMES
 from tests.site.explorer_values import OF_STATE, expected
 from tests.site.screens import LAID_OUT, TOO_WIDE, WIDTHS
-from tests.site.test_browser import HEADING_AT
+from tests.site.test_browser import FROM_ITS_PLACE, HEADING_AT
 from tests.site.test_explorers import CONTROLS, MOVES, PAGES, random_moves, unaccounted
 
 FRAME = """
@@ -37,6 +41,8 @@ const [src, width] = arguments, done = arguments[arguments.length - 1];
 const frame = Object.assign(document.createElement("iframe"), { src, width, height: 800, onload: () => done() });
 document.body.replaceChildren(frame);
 """
+
+CORNER = "const { left, top } = document.querySelector('.cell_output img').getBoundingClientRect(); return [left, top]"
 
 
 class Firefox:
@@ -76,6 +82,10 @@ class Firefox:
         """Go back to the window."""
         self.driver.switch_to_frame()
 
+    def screen(self):
+        """What is on the screen, as PNG."""
+        return self.driver.screenshot(format="binary", full=False)
+
     def close(self):
         """End it."""
         self.driver.delete_session()
@@ -97,6 +107,7 @@ class WebKit:
         self.name = f"WebKitGTK {self.driver.capabilities['browserVersion']}"
         self.go, self.run = self.driver.get, self.driver.execute_script
         self.leave, self.close = self.driver.switch_to.default_content, self.driver.quit
+        self.screen = self.driver.get_screenshot_as_png
 
     def enter(self, address, width):
         """Open a page in a frame that is so wide."""
@@ -184,6 +195,41 @@ def works(browser, address, folder):
     print("sections, contents, colours, search, and the site from a folder work")
 
 
+def holds(browser, address):
+    """A section that a link led to stays where it is while what stands before it grows, until the reader scrolls."""
+    place = "a-model-that-is-trained"
+    browser.go(f"{address}chapters/multilabel.html#{place}")
+    at = f"return ({FROM_ITS_PLACE})('{place}')"
+    until(lambda: abs(browser.run(at)) < 1)
+    longer = "document.querySelector(arguments[0]).style.paddingBlockEnd = '200px'"
+    browser.run(longer, "#sum-or-mean")
+    until(lambda: abs(browser.run(at)) <= 1)
+    time.sleep(1)  # that nothing moves later, either
+    assert abs(browser.run(at)) <= 1
+    browser.run("dispatchEvent(new WheelEvent('wheel')); scrollBy({ top: -300, behavior: 'instant' })")
+    until(lambda: browser.run(at) > 250)
+    browser.run(longer, "#exercises")
+    time.sleep(1)
+    assert browser.run(at) > 250
+    print("a section is held to its place until the reader scrolls")
+
+
+def figures(browser, address):
+    """The first figure of each chapter has the ground of the page, light and dark."""
+    for name in NAMES:
+        browser.go(f"{address}chapters/{name}.html")
+        browser.run("document.querySelector('.cell_output img').scrollIntoView({ block: 'center', behavior: 'instant' })")
+        until(lambda: browser.run("return document.querySelector('.cell_output img').complete"))
+        for theme, ground in (("light", (255, 255, 255)), ("dark", (20, 24, 29))):
+            browser.run("document.documentElement.dataset.theme = arguments[0]", theme)
+            time.sleep(0.3)  # until it is painted
+            left, top = browser.run(CORNER)
+            with Image.open(io.BytesIO(browser.screen())) as screen:
+                corner = np.array(screen.convert("RGB").getpixel((left + 3, top + 3)))
+            assert np.abs(corner - ground).max() <= 3, (name, theme, corner)
+    print(f"{len(NAMES)} figures have the ground of the page, light and dark")
+
+
 def main(site, kind, states="100"):
     """Serve the site, and look at it."""
     folder = Path(site).resolve()
@@ -195,6 +241,8 @@ def main(site, kind, states="100"):
     with opened(kind) as browser:
         print(browser.name)
         works(browser, address, folder.as_uri() + "/")
+        holds(browser, address)
+        figures(browser, address)
         explorers(browser, address, int(states))
         fits(browser, address, names)
     server.shutdown()
