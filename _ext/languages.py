@@ -30,6 +30,7 @@ READ = (
     "placeholder",
     "data-copy",
     "data-copied",
+    "data-searching",
     "data-found",
     "data-nothing",
     "content",

@@ -1,5 +1,7 @@
 """The two indexes of part three, made from the pages themselves: {questions}, every question, and {messages}, every message.
 
+And a list of its questions at the head of each page of them, folded, for a phone: there the page's contents are behind an icon.
+
 A question is a heading of a notebook in chapters/questions. A message is a line that a cell or a listing of the book printed
 and that begins with the name of an error or a warning: so it stands in the index as the version that was run says it. Both lead
 to the section in which they stand.
@@ -74,10 +76,27 @@ def fill(app, doctree, docname):
         place.replace_self(lists)
 
 
+def list_here(app, doctree, docname):
+    """Put the list of its own questions after the first paragraphs of a page of them."""
+    asked = questions(docname, doctree) if docname.startswith(FOLDER) else []
+    if asked:
+        page = next(doctree.findall(nodes.section))
+        after = next(at for at, part in enumerate(page) if not isinstance(part, (nodes.title, nodes.paragraph)))
+        summary = f'<details class="asked-here"><summary>The {len(asked)} questions of this page</summary>'
+        items = [link(text, f"#{anchor}", "questions") for text, anchor in asked]
+        fold = [
+            nodes.raw("", summary, format="html"),
+            nodes.bullet_list("", *items),
+            nodes.raw("", "</details>", format="html"),
+        ]
+        page[after:after] = fold
+
+
 def setup(app):
     """Register the two directives, and fill them when every page has been read."""
     for kind in KINDS:
         app.add_directive(kind, Place)
     app.add_node(Index)
     app.connect("doctree-resolved", fill)
+    app.connect("doctree-resolved", list_here)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -192,6 +192,18 @@ for (const [which, button] of [["primary", ".primary-toggle"], ["secondary", ".s
   if (navigator.clipboard) all(".cell_input pre, .highlight-python pre, .highlight-console pre").forEach(add);
 }
 
+// The search page: the question stands in its field, and is said to be on its way, before the index has come.
+{
+  const results = document.getElementById("search-results");
+  const asked = new URLSearchParams(location.search).get("q");
+  if (results && asked) {
+    document.querySelector(".bd-search-container input[name=q]").value = asked;
+    const said = Object.assign(document.createElement("p"), { textContent: document.body.dataset.searching });
+    said.role = "status";
+    results.append(said);
+  }
+}
+
 // The explorers come after the text, once it has been painted: asked for before, they hold it up. From a folder opened as files
 // browsers fetch no module, but they do fetch a script.
 {

@@ -9,6 +9,7 @@ IDLE = """#jb-print-docs-body, .pst-async-banner-revealer, #pst-back-to-top, #ps
 
 # What the scripts say, in the page: so it is in the page's language.
 OF_SEARCH = {
+    "data-searching": "Searching …",
     "data-found": "The nearest first.",
     "data-nothing": "Nothing in the book is near to these words. Try fewer of them, or the words of the message that you see.",
 }
@@ -24,6 +25,8 @@ def mend(page):
     page.body.attrs |= {"data-copy": "Copy", "data-copied": "Copied"}
     if page.find(id="search-results"):
         page.body.attrs |= OF_SEARCH
+    for icon in page.select("form.bd-search > .fa-magnifying-glass"):  # what looks like a button is one
+        icon.wrap(page.new_tag("button", attrs={"type": "submit", "class": "go", "aria-label": "Search"}))
     for table in page.select("article table.table"):
         name_columns(table)
     page.find(id="pst-primary-sidebar").attrs |= {"role": "complementary", "aria-label": "The book"}

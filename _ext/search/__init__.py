@@ -20,7 +20,7 @@ SOURCE = HERE / "search.js"
 LICENCE = "minisearch-licence.txt"
 STEMMER = "_static/language_data.js"
 INDEX, SCRIPT = "_static/scripts/search-index.{}.js", "_static/scripts/search.{}.js"
-NOT_TEXT = ".headerlink, .katex, .conditions, script, style, xent-explorer, .visually-hidden"
+NOT_TEXT = ".headerlink, .katex, .conditions, script, style, xent-explorer, .visually-hidden, .asked-here"
 LEAD = 180  # characters of a section that a result shows
 
 

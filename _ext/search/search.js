@@ -154,8 +154,7 @@ function show(index, typed) {
 
 if (typeof document !== "undefined") {
   const index = MiniSearch.loadJS(SEARCH_INDEX, OPTIONS);
-  const field = document.querySelector(".bd-search-container input[name=q]");
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  const field = document.querySelector(".bd-search-container input[name=q]"); // book.js has put the question into it
   const answer = () => {
     const typed = field.value.trim();
     if (typed) show(index, typed);

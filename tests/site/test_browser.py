@@ -385,6 +385,36 @@ def test_search_answers_whole_questions_as_they_are_typed(open_page, address, fr
     assert page.said == []
 
 
+def test_search_goes_by_its_button_and_says_that_it_is_on_its_way(open_page):
+    """The index is the largest file of the site: until it has come, the question stands where it was asked."""
+    page, waiting = open_page("index.html", fresh=True, viewport=PHONE), []
+    page.route("**/search-index.*.js", lambda route: waiting.append(route))
+    page.locator(".bd-header-article .search-button").click()
+    page.locator("#pst-search-dialog input[name=q]").fill("16.118")
+    page.locator("#pst-search-dialog button.go").click()
+    page.wait_for_url("**/search.html?q=16.118", wait_until="commit")
+    field = page.locator(".bd-search-container input[name=q]")
+    said = page.locator("#search-results [role=status]")
+    until(page, lambda: waiting and said.count())
+    assert (field.input_value(), said.text_content()) == ("16.118", "Searching …")
+    field.fill("stuck at 0.69")
+    waiting.pop().continue_()
+    until(page, f"{FIRST_FOUND}.includes('0.693')")
+    assert said.count() == 1
+
+
+@pytest.mark.parametrize(("width", "seen"), [(390, True), (1280, False)])
+def test_a_page_of_questions_begins_with_the_list_of_them(open_page, width, seen):
+    """Where its contents stand beside it, the list does not."""
+    page = open_page("chapters/questions/numbers.html", viewport={"width": width, "height": 800})
+    fold = page.locator(".asked-here")
+    assert fold.is_visible() == seen
+    if seen:
+        fold.locator("summary").click()
+        fold.locator("a", has_text="0.693").click()
+        until(page, f"Math.abs(({FROM_ITS_PLACE})(location.hash.slice(1))) < 1")
+
+
 @pytest.mark.parametrize("name", ["index.html", "chapters/categorical.html"])
 def test_page_is_whole_from_a_folder(open_page, name):
     """The site opened as files has its look, its formulas and its script."""

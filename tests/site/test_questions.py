@@ -54,6 +54,17 @@ def test_every_answer_is_there():
     assert {page: found for page in wanted if (found := wanted[page] - anchors(page))} == {}
 
 
+@pytest.mark.parametrize("page", QUESTIONS)
+def test_a_page_lists_its_questions(page):
+    """Each, in order, under the number of them."""
+    soup = BeautifulSoup((SITE / "chapters" / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
+    asked = [heading.text.rstrip("#").strip() for heading in soup.select("article > section > section > h2")]
+    fold = soup.select_one("article > section > .asked-here")
+    assert [link.text for link in fold.select("li a")] == asked
+    assert {link["href"].removeprefix("#") for link in fold.select("a")} <= anchors(page)
+    assert fold.summary.text == f"The {len(asked)} questions of this page"
+
+
 @pytest.fixture(scope="module")
 def results():
     """What the search finds for words, as addresses, best first: the index of the site, read by the code of its page."""
