@@ -7,6 +7,7 @@ and that begins with the name of an error or a warning: so it stands in the inde
 to the section in which they stand.
 """
 
+import html
 import re
 
 from docutils import nodes
@@ -82,14 +83,10 @@ def list_here(app, doctree, docname):
     if asked:
         page = next(doctree.findall(nodes.section))
         after = next(at for at, part in enumerate(page) if not isinstance(part, (nodes.title, nodes.paragraph)))
-        summary = f'<details class="asked-here"><summary>The {len(asked)} questions of this page</summary>'
-        items = [link(text, f"#{anchor}", "questions") for text, anchor in asked]
-        fold = [
-            nodes.raw("", summary, format="html"),
-            nodes.bullet_list("", *items),
-            nodes.raw("", "</details>", format="html"),
-        ]
-        page[after:after] = fold
+        summary = f"<summary>The {len(asked)} questions of this page</summary>"
+        items = "".join(f'<li><a href="#{anchor}">{html.escape(text)}</a></li>' for text, anchor in asked)
+        fold = f'<details class="asked-here">{summary}<ul>{items}</ul></details>'
+        page.insert(after, nodes.raw("", fold, format="html"))
 
 
 def setup(app):
