@@ -18,7 +18,7 @@ import languages
 import search
 from bs4 import BeautifulSoup
 
-from finish.figures import lighten_figures
+from finish.figures import finish_figures
 from finish.files import take_out_what_no_page_asks_for, write
 from finish.markup import mend
 from finish.policy import set_policy
@@ -61,7 +61,7 @@ def finish(app, exception):
     for path, page in pages.items():
         link_styles(page, [roots[path] + name for name in ([style, formulas] if page.find(class_="katex") else [style])])
         link_scripts(site, page, roots[path], of_search)
-        lighten_figures(site, path, page)
+        finish_figures(path, page)
         keep_room(page)
         set_policy(page)
         path.write_text(str(page), encoding="utf-8")

@@ -23,20 +23,21 @@ OPTIONS = scour.sanitizeOptions(
         indent_type="none", simple_colors=False, style_to_xml=False,
     )
 )  # fmt: skip
+PIXELS = 100 / 72  # of the page for a point of the figure: matplotlib draws a hundred to the inch, and an inch has 72 points
 
 
-def lighten_figures(site, path, page):
+def finish_figures(path, page):
     """Take out of each figure what nobody sees, give it the colours of the page, and keep its room, so that no text jumps."""
     for image in page.select('.cell_output img[src$=".svg"]'):
         file = path.parent / image["src"]
         svg = without_what_nobody_sees(file.read_text(encoding="utf-8"))
         _, _, width, height = re.search(r'viewBox="([^"]+)"', svg)[1].split()
-        image.attrs |= {"width": round(float(width)), "height": round(float(height))}
+        image.attrs |= {"width": round(PIXELS * float(width)), "height": round(PIXELS * float(height))}
         file.write_text(in_colours_of_the_page(svg), encoding="utf-8")
 
 
 def without_what_nobody_sees(svg):
-    """The figure with no comments and names, and its places to five digits, as scour has them: a tenth of a pixel."""
+    """The figure with no comments and names, and its places to the five digits that scour keeps."""
     return scour.scourString(svg, OPTIONS)
 
 

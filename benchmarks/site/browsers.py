@@ -23,9 +23,10 @@ from glob import glob
 from pathlib import Path
 
 import numpy as np
+from finish.figures import COLOURS
 from marionette_driver.errors import MarionetteException
 from marionette_driver.marionette import Marionette
-from PIL import Image
+from PIL import Image, ImageColor
 from selenium import webdriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -220,13 +221,13 @@ def figures(browser, address):
         browser.go(f"{address}chapters/{name}.html")
         browser.run("document.querySelector('.cell_output img').scrollIntoView({ block: 'center', behavior: 'instant' })")
         until(lambda: browser.run("return document.querySelector('.cell_output img').complete"))
-        for theme, ground in (("light", (255, 255, 255)), ("dark", (20, 24, 29))):
+        for theme, ground in zip(("light", "dark"), COLOURS["#ffffff"][1:], strict=True):
             browser.run("document.documentElement.dataset.theme = arguments[0]", theme)
             time.sleep(0.3)  # until it is painted
             left, top = browser.run(CORNER)
             with Image.open(io.BytesIO(browser.screen())) as screen:
                 corner = np.array(screen.convert("RGB").getpixel((left + 3, top + 3)))
-            assert np.abs(corner - ground).max() <= 3, (name, theme, corner)
+            assert np.abs(corner - ImageColor.getrgb(ground)).max() <= 3, (name, theme, corner)
     print(f"{len(NAMES)} figures have the ground of the page, light and dark")
 
 

@@ -26,7 +26,7 @@ DECIMAL = re.compile(r"(?<![\w.])(\d+\.\d+(?:e[+-]?\d+)?|\d+e[+-]?\d+)(?![\w])")
 UNITS_IN_LAST_PLACE = 8
 PICTURE = "image/svg+xml"
 PICTURE_STARTS = "<?xml"
-PICTURE_DPI = 144  # matplotlib counts in 72nds of an inch: two pixels for each
+PICTURE_DPI = 200  # as a notebook shows a figure on a screen with two pixels for each of the page's
 
 
 class Output(str):

@@ -221,8 +221,10 @@ def test_altered_changes_the_sixth_digit():
 
 def retouched(svg):
     """The picture with a spot where a digit may stand, of the size of one and of a colour that no figure has."""
-    height, width = np.array(picture(svg).shape[:2]) / PICTURE_DPI * 72
-    spot = f'<rect x="{width / 2}" y="{height / 2}" width="12" height="12" fill="#00ff00"/>'
+    pixel = 72 / PICTURE_DPI
+    height, width = pixel * np.array(picture(svg).shape[:2])
+    side = 24 * pixel
+    spot = f'<rect x="{width / 2}" y="{height / 2}" width="{side}" height="{side}" fill="#00ff00"/>'
     return svg.replace("</svg>", f"{spot}</svg>")
 
 

@@ -235,6 +235,13 @@ def test_figures_follow_the_page_where_the_reader_chose_its_colours(open_page, s
     assert np.abs(corner - corner[0, 0]).max() <= 3
 
 
+def test_figures_are_light_on_paper(open_page):
+    """Printed from a dark page, too."""
+    page = open_page("chapters/binary.html", color_scheme="dark")
+    page.emulate_media(media="print")
+    assert corner_of_a_figure(page).mean() > 250
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_figures_have_the_colours_of_the_page(open_page, scheme):
     """What a name of a colour stands for in a figure, it stands for in the style sheet."""

@@ -51,7 +51,7 @@ def soups():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_shows_the_figures_of_its_notebook(soups, name):
-    """To the pixel, in its own colours: what the build took out of them, nobody sees."""
+    """By the rule for pictures, in its own colours: what the build took out of them, nobody sees."""
     images = soups[f"chapters/{name}.html"].select(".cell_output img")
     stored = [output.data[PICTURE] for c in code_cells(name) for output in c.outputs if PICTURE in output.get("data", {})]
     assert len(images) == len(stored) > 0
