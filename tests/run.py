@@ -14,13 +14,12 @@ BUILD = os.environ.get("BUILD", "_build")
 PYTEST = ["-m", "pytest", "-q", "--numprocesses=auto"]
 PLAIN = [*PYTEST, "-p", "no:hypothesispytest"]  # whose import takes each worker more than a second
 BY_FILE, BY_TEST, BY_TIME = "--dist=loadfile", "--dist=loadgroup", "--dist=worksteal"
-THREE = "--numprocesses=3"  # a kernel that starts leaves a core idle
 COVERED = ["--cov", "--cov-append", "--cov-report=", "--cov-fail-under=0"]
 PACKAGE = ["--doctest-modules", "--doctest-glob=README.md", "xentlib", "README.md", "tests/package"]
 
 # Each part is what it runs: commands of Python.
 PARTS = {
-    "notebooks": [[*PLAIN, THREE, BY_FILE, "--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "chapters"]],
+    "notebooks": [[*PLAIN, BY_FILE, "--nbval", "--nbval-current-env", "--nbval-cell-timeout=600", "chapters"]],
     "lint": [["-m", "ruff", "check", "--quiet", "."], ["-m", "ruff", "format", "--quiet", "--check", "."], ["-m", "mypy"]],
     "package": [[*PYTEST, BY_FILE, *PACKAGE]],
     "peers": [[*PLAIN, BY_TIME, "tests/peers"]],

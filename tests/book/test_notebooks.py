@@ -1,6 +1,7 @@
 """The chapters: executed, whole, true to 50 digits, and guarded against any changed number."""
 
 import copy
+import json
 import os
 import re
 import shutil
@@ -11,10 +12,13 @@ import nbformat
 import numpy as np
 import provenance
 import pytest
+from jupyter_client.provisioning import KernelProvisionerFactory
 from mpmath import log as ln
 from mpmath import mp, mpf
+from nbclient import NotebookClient
 from nbval.plugin import IPyNbFile
 
+from tests.book import kernel
 from tests.book.notebooks import (
     BACK,
     CHAPTERS,
@@ -279,6 +283,31 @@ def test_nbval_catches_an_altered_input(tmp_path):
     for kind in ("stdout", "text/latex", "text/html", PICTURE):
         assert f"mismatch '{kind}'" in run.stdout
     assert "assert reference_output == test_output failed" in run.stdout
+
+
+SURROUNDINGS = """import json, os, sys, threading
+imported = "keras" in sys.modules
+import keras
+import matplotlib.pyplot as plt
+own = ("JPY_PARENT_PID", "PYTEST_CURRENT_TEST")
+print(json.dumps([
+    os.getcwd(), [place for place in sys.path if place], {name: os.environ[name] for name in os.environ if name not in own},
+    plt.get_backend(), "xentlib" in sys.modules, "pytest" in sys.modules, os.getsid(0) == os.getpid(),
+    get_ipython().config["IPKernelApp"]["log_level"], threading.active_count(), imported,
+]))"""
+
+
+def test_a_forked_kernel_is_as_one_that_was_started(monkeypatch, request):
+    """Folder, path, environment, backend of the figures, settings: a cell finds what it finds in a kernel of its own."""
+    monkeypatch.setattr(KernelProvisionerFactory.instance(), "default_provisioner_name", "local-provisioner")
+    found = []
+    for use in (lambda config: None, kernel.use):
+        use(request.config)
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SURROUNDINGS)])
+        NotebookClient(notebook, resources={"metadata": {"path": ROOT / "chapters"}}).execute()
+        found.append(json.loads(notebook.cells[0].outputs[0].text))
+    (*started, imported), (*forked, imported_before) = found
+    assert (forked, imported, imported_before) == (started, False, True)
 
 
 # The rule itself
