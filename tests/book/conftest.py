@@ -1,10 +1,18 @@
-"""Figures are drawn without a window, and put away after each test; coverage watches their tests alone."""
+"""Figures are drawn without a window, and put away after each test; coverage watches their tests alone.
+
+Libraries run as `make` runs them: these variables keep them from start-up lines, and from other last digits.
+"""
+
+import os
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
 
+from listings.run import QUIET
+
 mpl.use("Agg")
+os.environ.update(QUIET)
 
 
 @pytest.fixture(autouse=True)

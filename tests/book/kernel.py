@@ -1,6 +1,6 @@
-"""A kernel for nbval that is forked where the libraries have been imported, which is most of what a notebook takes.
+"""Processes forked where the libraries have been imported, most of what a notebook takes; and a kernel for nbval in one.
 
-Each notebook has a process of its own, as with any kernel, and nothing has run in it but imports.
+nbval runs each notebook in such a kernel: a process of its own, as with any kernel, in which nothing has run but imports.
 """
 
 import multiprocessing
@@ -10,7 +10,12 @@ from importlib.metadata import EntryPoint
 
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
-PRELOAD = ["ipykernel.kernelapp", "keras", "matplotlib.pyplot", "tensorflow"]
+
+def forkserver():
+    """The context of such processes."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["ipykernel.kernelapp", "keras", "matplotlib.pyplot", "tensorflow"])
+    return context
 
 
 def serve(arguments, folder, environment, path):
@@ -34,10 +39,8 @@ class Forked(LocalProvisioner):
 
     async def launch_kernel(self, cmd, cwd, env, **options):
         """Fork it, with the path that a Python of its own has: without what pytest put there."""
-        forkserver = multiprocessing.get_context("forkserver")
-        forkserver.set_forkserver_preload(PRELOAD)
         _python, _m, _launcher, *arguments = cmd
-        self.process = forkserver.Process(target=serve, args=(arguments, cwd, env, self.path))
+        self.process = forkserver().Process(target=serve, args=(arguments, cwd, env, self.path))
         self.process.start()
         self.pid = self.pgid = self.process.pid
         return self.connection_info

@@ -1,24 +1,12 @@
-"""Runs each section of the notebooks alone: after the setup, the example's section and the cells tagged `shared` before it.
-
-    python -m tests.book.sections NAME …
-
-prints as JSON, for each notebook, what the cells put out, by id. The processes, one for each notebook, are forked where the
-libraries have been imported, which takes most of the time.
-"""
-
-import json
-import multiprocessing
-import sys
+"""Runs each section of a notebook alone: after the setup, the example's section and the cells tagged `shared` before it."""
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 from IPython.utils.capture import capture_output
 
-from tests.book.notebooks import ROOT, TEXT_TYPES, read
+from tests.book.notebooks import TEXT_TYPES, read
 from tests.book.outputs import PICTURE
-
-PRELOAD = ["dask.array", "keras", "matplotlib.pyplot", "scipy.stats", "sklearn.metrics", "tensorflow", "xentlib"]
 
 
 class Hook(DisplayHook):
@@ -66,10 +54,9 @@ def run(shell, cells):
 
 
 def run_alone(name):
-    """What the cells of a notebook put out, each section alone."""
+    """What the cells of a notebook put out, by id, each section alone."""
     import keras
 
-    sys.path.insert(0, str(ROOT / "chapters"))
     shell = Shell.instance()
     shell.run_line_magic("matplotlib", "inline")
     setup, *parts = sections(name)
@@ -84,15 +71,3 @@ def run_alone(name):
             shown = run(shell, again) | shown
         ready = dict(shell.user_ns)
     return shown
-
-
-def main(*names):
-    """Run and print."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOAD)
-    with context.Pool(1, maxtasksperchild=1) as pool:
-        print(json.dumps(dict(zip(names, pool.map(run_alone, names, chunksize=1), strict=True))))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
