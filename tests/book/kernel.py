@@ -57,8 +57,8 @@ class Forked(LocalProvisioner):
 
 
 def use(config):
-    """Start every kernel so, where a process can be forked."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    """Start every kernel so, on Linux: libraries of macOS do not bear to be forked."""
+    if sys.platform != "linux":
         return
     Forked.path = [place for place in sys.path if place not in map(str, config.getini("pythonpath"))]
     factory = KernelProvisionerFactory.instance()

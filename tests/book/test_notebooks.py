@@ -297,6 +297,7 @@ print(json.dumps([
 ]))"""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux")
 @pytest.mark.xdist_group("forked")
 def test_a_forked_kernel_is_as_one_that_was_started(monkeypatch, request):
     """Folder, path, environment, backend of the figures, settings: a cell finds what it finds in a kernel of its own."""
