@@ -12,11 +12,11 @@ import pytest
 
 def pytest_itemcollected(item):
     if type(item).__module__ == "nbval.plugin":
-        from tests.book import kernel
+        from tests.book import forked
         from tests.book.outputs import Output
 
         item.sanitize = Output
-        kernel.use(item.config)
+        forked.use(item.config)
 
 
 @pytest.hookimpl(wrapper=True)

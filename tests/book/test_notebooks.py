@@ -18,7 +18,7 @@ from mpmath import mp, mpf
 from nbclient import NotebookClient
 from nbval.plugin import IPyNbFile
 
-from tests.book import kernel
+from tests.book import forked
 from tests.book.notebooks import (
     BACK,
     CHAPTERS,
@@ -303,13 +303,13 @@ def test_a_forked_kernel_is_as_one_that_was_started(monkeypatch, request):
     """Folder, path, environment, backend of the figures, settings: a cell finds what it finds in a kernel of its own."""
     monkeypatch.setattr(KernelProvisionerFactory.instance(), "default_provisioner_name", "local-provisioner")
     found = []
-    for use in (lambda config: None, kernel.use):
+    for use in (lambda config: None, forked.use):
         use(request.config)
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(SURROUNDINGS)])
         NotebookClient(notebook, resources={"metadata": {"path": ROOT / "chapters"}}).execute()
         found.append(json.loads(notebook.cells[0].outputs[0].text))
-    (*started, imported), (*forked, imported_before) = found
-    assert (forked, imported, imported_before) == (started, False, True)
+    (*started, imported), (*found_forked, imported_before) = found
+    assert (found_forked, imported, imported_before) == (started, False, True)
 
 
 # The rule itself

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from tests.book.kernel import forkserver
+from tests.book.forked import forkserver
 from tests.book.notebooks import NAMES, QUESTIONS, code_cells, texts
 from tests.book.outputs import PICTURE, same_output
 from tests.book.sections import run_alone

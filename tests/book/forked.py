@@ -57,7 +57,7 @@ class Forked(LocalProvisioner):
 
 
 def use(config):
-    """Start every kernel so, on Linux: libraries of macOS do not bear to be forked."""
+    """Start every kernel so, on Linux: Python's documentation warns that libraries of macOS may crash when forked."""
     if sys.platform != "linux":
         return
     Forked.path = [place for place in sys.path if place not in map(str, config.getini("pythonpath"))]
