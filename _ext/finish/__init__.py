@@ -20,6 +20,7 @@ from bs4 import BeautifulSoup
 
 from finish.figures import finish_figures
 from finish.files import take_out_what_no_page_asks_for, write
+from finish.formulas import shorten_formulas
 from finish.markup import mend
 from finish.policy import set_policy
 from finish.scripts import SOURCE, link_scripts
@@ -51,6 +52,7 @@ def finish(app, exception):
             explorer["src"] = roots[path] + write(site, EXPLORERS, code)
     for path, page in pages.items():
         mend(page)
+        shorten_formulas(page)
         if language != languages.ENGLISH:
             languages.translate(page, language)
             languages.lead_to_english(page, path.relative_to(site), language)
