@@ -20,6 +20,8 @@ def mend(page):
     """What the theme gets wrong in HTML, or leaves out of the head."""
     for idle in page.select(IDLE):
         idle.decompose()
+    for word in page.select("code > span.pre"):
+        word.unwrap()  # each word of code in a line of text
     for tag in page.select("[data-bs-toggle]"):  # tooltips of the theme's script
         tag.attrs = {name: value for name, value in tag.attrs.items() if not name.startswith("data-bs-")}
     page.body.attrs |= {"data-copy": "Copy", "data-copied": "Copied"}
