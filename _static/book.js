@@ -123,7 +123,7 @@ for (const [which, button] of [["primary", ".primary-toggle"], ["secondary", ".s
       sessionStorage.setItem(visit(), JSON.stringify([section.id, section.getBoundingClientRect().top]));
     } catch {} // as for colours
   };
-  const { type, name } = performance.getEntriesByType("navigation")[0];
+  const { type, name } = performance.getEntriesByType("navigation")[0] ?? { type: "navigate", name: "" }; // some tell nothing
   if (type !== "navigate") {
     try {
       const [id, top] = JSON.parse(sessionStorage.getItem(visit()));
@@ -213,6 +213,8 @@ for (const [which, button] of [["primary", ".primary-toggle"], ["secondary", ".s
     if (location.protocol !== "file:") script.type = "module";
     script.src = explorer.getAttribute("src");
     script.onerror = () => explorer.classList.add("xe-failed");
-    requestAnimationFrame(() => setTimeout(() => document.head.append(script)));
+    const ask = () => script.isConnected || document.head.append(script);
+    new PerformanceObserver(ask).observe({ type: "paint", buffered: true });
+    setTimeout(ask, 1000); // a page in the background is not painted, and some browsers do not say when one is
   }
 }
