@@ -41,8 +41,8 @@ def take_out_what_no_page_asks_for(site, pages, roots):
 
 def asked_by(page, root, folder, from_the_top):
     """The files that a page in a folder names; a page that is served anywhere names them from the site's top."""
-    tags = page.find_all(["a", "img", "link", "script", "source", "xent-explorer"])
-    addresses = filter(None, (tag.get("src") or tag.get("href") for tag in tags))
+    tags = page.find_all(["a", "body", "img", "link", "script", "source", "xent-explorer"])
+    addresses = filter(None, (tag.get("src") or tag.get("href") or tag.get("data-index") for tag in tags))
     if from_the_top:
         return {local(address, root) for address in addresses}
     return {normpath(f"{folder}/{urlsplit(address).path}") for address in addresses}

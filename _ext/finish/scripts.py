@@ -26,15 +26,34 @@ FIRST = """
 """
 
 
+# On the search page, before all else, if a question stands in the address: its index.
+INDEX = """
+if (new URLSearchParams(location.search).get("q"))
+  document.head.append(Object.assign(document.createElement("script"), { id: "search-index", src: "SOURCE" }));
+"""
+
+
 def link_scripts(site, page, root, of_search):
-    """Put our script in place of all others; the search page gets its own after it."""
+    """Put our script in place of all others; the search page gets its own after it, and its index where it is asked for."""
     for script in page.find_all("script"):
         script.decompose()
-    ours = write(site, SCRIPT, (site / SOURCE).read_text(encoding="utf-8"))
-    for name in [ours, *(of_search if page.find(id="search-results") else [])]:
+    ours = [write(site, SCRIPT, (site / SOURCE).read_text(encoding="utf-8"))]
+    inline = [FIRST]
+    if page.find(id="search-results"):
+        index, scripts = of_search
+        ours += scripts
+        page.body["data-index"] = root + index
+        inline.append(INDEX.replace("SOURCE", root + index))
+    for name in ours:
         page.head.append(page.new_tag("script", src=root + name, defer=""))
-    first, unpack = page.new_tag("script"), page.new_tag("script")
-    first.string, unpack.string = FIRST, UNPACK
     styles = page.find_all("link", rel="stylesheet")
-    styles[0].insert_before(first)
-    styles[-1].insert_after(unpack)
+    for text in inline:
+        styles[0].insert_before(in_page(page, text))
+    styles[-1].insert_after(in_page(page, UNPACK))
+
+
+def in_page(page, text):
+    """A script that stands in the page."""
+    script = page.new_tag("script")
+    script.string = text
+    return script

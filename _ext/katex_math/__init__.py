@@ -7,10 +7,10 @@ fonts go with the site: they must be of the same version, or the parts of a form
 TeX that KaTeX cannot read is a warning, with the file and the formula; the build makes errors of warnings.
 
 A formula stands twice: as HTML to be seen, as MathML to be heard, both with fewer elements than KaTeX gives them (see
-`finish.formulas`). One page, `gradients`, has more than 2,500 elements for it, 3,400: of its 38 formulas, 46 hats and 17 fractions
-1,100 are to be seen and 790 to be heard. MathML alone would do with fewer. It was tried on 29 November 2026, KaTeX's MathML in
-Chromium with Latin Modern Math cut to the book's letters, and looked worse: hats spread beyond their letter, primes left it, an
-operator's name touched what follows it, and so did the numbers of lines; the letters weighed 44 KB, not 21.
+`finish.formulas`). One page, `gradients`, has more than 2,500 elements for it, 3,400: of its 38 formulas with 46 hats and 17
+fractions, 1,100 are to be seen and 790 to be heard. MathML alone would do with fewer. It was tried on 29 November 2026, KaTeX's
+MathML in Chromium with Latin Modern Math cut to the book's letters, and looked worse: hats spread beyond their letter, primes
+left it, an operator's name touched what follows it, and so did the numbers of lines; the letters weighed 44 KB, not 21.
 """
 
 import atexit

@@ -55,7 +55,7 @@ def sections(page, address):
 
 
 def scripts(site, pages):
-    """Write the index and the search's own script; return what the search page asks for, in order."""
+    """Write the index and the search's own script; return the index, and what the search page asks for at once, in order."""
     shutil.copy(HERE / LICENCE, site / "_static")
     (site / "searchindex.js").unlink()  # Sphinx's
     found = []
@@ -64,4 +64,4 @@ def scripts(site, pages):
     with engine(site) as js:
         index = js.call("indexOf", [{"id": number} | section for number, section in enumerate(found)])
     code = ";\n".join(part.read_text(encoding="utf-8") for part in (HERE / "minisearch.js", SOURCE))
-    return [STEMMER, write(site, INDEX, f"const SEARCH_INDEX = {index};"), write(site, SCRIPT, code)]
+    return write(site, INDEX, f"const SEARCH_INDEX = {index};"), [STEMMER, write(site, SCRIPT, code)]

@@ -152,12 +152,20 @@ function show(index, typed) {
   place.replaceChildren(element("p", said, { role: "status" }), list);
 }
 
+// The index comes with the first question: to read it keeps the page busy. (With one in the address, the head asks for it.)
+function asked() {
+  const script = document.getElementById("search-index") ?? element("script", "", { src: document.body.dataset.index });
+  document.head.append(script);
+  const here = new Promise((done) => (typeof SEARCH_INDEX === "undefined" ? (script.onload = done) : done()));
+  return here.then(() => MiniSearch.loadJS(SEARCH_INDEX, OPTIONS));
+}
+
 if (typeof document !== "undefined") {
-  const index = MiniSearch.loadJS(SEARCH_INDEX, OPTIONS);
+  let index = null;
   const field = document.querySelector(".bd-search-container input[name=q]"); // book.js has put the question into it
   const answer = () => {
-    const typed = field.value.trim();
-    if (typed) show(index, typed);
+    if (field.value.trim()) index ??= asked();
+    index?.then((read) => field.value.trim() && show(read, field.value.trim()));
   };
   field.addEventListener("input", answer);
   field.form.addEventListener("submit", (event) => {
