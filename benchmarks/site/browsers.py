@@ -11,6 +11,7 @@ Prints what it did, and ends with an error at the first thing that is not so.
 import functools
 import http.server
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -164,7 +165,7 @@ def explorers(browser, address, states):
                 options.setdefault(key, []).append(value)
         rng = np.random.default_rng(11)
         moves = [random_moves(rng, sliders, options) for _ in range(states)]
-        seen = browser.run(f"return ({MOVES})(arguments[0])", moves)
+        seen = json.loads(browser.run(f"return ({MOVES})(arguments[0])", json.dumps(moves)))
         worst = 0
         for one, numbers in zip(seen, expected(name, seen), strict=True):
             wrong, far = unaccounted(one, numbers)
