@@ -17,7 +17,7 @@ OPERATORS = {"mop", "mbin", "mrel", "mpunct"}
 LETTERS = {"mathnormal", "mathrm", "mathbf", "textrm", "delimsizing", "size1", "size2", "op-symbol", "small-op", "large-op"}
 SIZES = 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.44, 1.728, 2.074, 2.488  # of KaTeX's classes size1 to size11
 ROWS = ":scope > .vlist-t > .vlist-r > .vlist > span"  # of a pile: signs above or below others
-ROW = {"mrow", "mstyle", "mtd", "math", "mpadded", "msqrt"}  # whose children stand in a row, in MathML
+HOLD_A_ROW = {"mrow", "mstyle", "mtd", "math", "mpadded", "msqrt"}  # of MathML: any number of parts, side by side
 
 
 def shorten_formulas(page):
@@ -115,12 +115,12 @@ def is_placed(tag):
 
 def shorten_mathml(heard):
     """KaTeX's MathML of a formula, without what groups nothing."""
-    for empty in heard.find_all(lambda tag: tag.name == "mrow" and not tag.contents and tag.parent.name in ROW):
+    for empty in heard.find_all(lambda tag: tag.name == "mrow" and not tag.contents and tag.parent.name in HOLD_A_ROW):
         empty.decompose()
     for style_of_cell in heard.select('mtd > mstyle[displaystyle="true"][scriptlevel="0"]'):
         style_of_cell.unwrap()
     for group in heard.select("mrow:not([class])"):
-        if len(group.contents) == 1 or (group.parent.name in ROW and len(group.parent.contents) == 1):
+        if len(group.contents) == 1 or (group.parent.name in HOLD_A_ROW and len(group.parent.contents) == 1):
             group.unwrap()
 
 

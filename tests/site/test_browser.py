@@ -373,7 +373,7 @@ def test_room_is_kept_for_what_is_not_laid_out(open_page, name):
     until(page, f"(({LAST_SECTION}).getBoundingClientRect().top < innerHeight)")
 
 
-FIRST_FOUND = "document.querySelector('#search-results li a')?.textContent ?? ''"
+FIRST_FOUND = "(document.querySelector('#search-results li a')?.textContent ?? '')"
 
 
 @pytest.mark.parametrize("from_folder", [False, True], ids=["from a server", "from a folder"])
@@ -392,6 +392,16 @@ def test_search_answers_whole_questions_as_they_are_typed(open_page, address, fr
     assert page.said == []
 
 
+def test_search_asks_for_its_index_with_the_first_question(open_page):
+    """Nobody waits for what was not asked for; then it comes once."""
+    page = open_page("search.html", fresh=True)
+    assert [url for url, _ in page.asked if "search-index" in url] == []
+    page.locator(".bd-search-container input[name=q]").press_sequentially("why is my loss stuck at 0.69")
+    until(page, f"{FIRST_FOUND}.includes('0.693')")
+    assert len([url for url, _ in page.asked if "search-index" in url]) == 1
+    assert page.said == []
+
+
 def test_search_goes_by_its_button_and_says_that_it_is_on_its_way(open_page):
     """The index is the largest file of the site: until it has come, the question stands where it was asked."""
     page, waiting = open_page("index.html", fresh=True, viewport=PHONE), []
@@ -404,7 +414,7 @@ def test_search_goes_by_its_button_and_says_that_it_is_on_its_way(open_page):
     said = page.locator("#search-results [role=status]")
     until(page, lambda: waiting and said.count())
     assert (field.input_value(), said.text_content()) == ("16.118", "Searching …")
-    field.fill("stuck at 0.69")
+    field.fill("why is my loss stuck at 0.69")
     waiting.pop().continue_()
     until(page, f"{FIRST_FOUND}.includes('0.693')")
     assert said.count() == 1

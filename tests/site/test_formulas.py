@@ -41,6 +41,7 @@ f \colon A \to B  a, b  1{,}000  x \bmod 2  \lnot a  \underbrace{a + b}_{c}  \ov
 \begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}  \begin{aligned} a &= b \\ &= c_i \end{aligned}  \sin x  x \text{, }  a'_i
 \begin{array}{c|c} a & b \\ \hline c & d \end{array}  \begin{aligned} & \hat y_i \\ & {} + b \end{aligned}  \mu_\text{max}
 """
+FORMULAS = [(tex, display) for tex in re.findall(r"\S+(?: \S+)*", MORE) for display in (False, True)]
 WITHIN = 1 / 16  # of a pixel: Chromium rounds each length to a 64th
 
 
@@ -50,7 +51,7 @@ def test_every_sign_stands_where_katex_puts_it(browser, tmp_path):
     tags = [formula for page in pages for formula in page.select(".katex")]
     of_site = {(tag.annotation.text, "katex-display" in tag.parent["class"]): str(tag) for tag in tags}
     assert len(of_site) > 100
-    formulas = [*of_site, *((tex, display) for tex in re.findall(r"\S+(?: \S+)*", MORE) for display in (False, True))]
+    formulas = [*of_site, *FORMULAS]
     page = BeautifulSoup("".join(f"<p>{katex.html(*formula)}</p>" for formula in formulas), "html.parser")
     sheets = [(ROOT / name).as_uri() for name in ("_ext/katex_math/static/katex.min.css", "_static/book.css")]
     head = "<!doctype html>" + "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
@@ -61,7 +62,7 @@ def test_every_sign_stands_where_katex_puts_it(browser, tmp_path):
         (tmp_path / "formulas.html").write_text(head + str(page), encoding="utf-8")
         opened = browser.new_page()
         opened.goto((tmp_path / "formulas.html").as_uri())
-        opened.evaluate("document.fonts.ready.then(() => {})")
+        opened.evaluate("Promise.all([...document.fonts].map(font => font.load())).then(() => {})")
         places.append(opened.evaluate(PLACES))
         elements.append(sum(len(formula.find_all(True)) for formula in page.find_all("p")[: len(of_site)]))
         opened.close()
@@ -86,8 +87,7 @@ def test_what_is_heard_is_the_same():
         in_a_row = ("math", "mtd", "mpadded", "msqrt", "mphantom", "menclose")
         return None if tag.name in in_a_row else len(tag.find_all(True, recursive=False))
 
-    formulas = [(tex, display) for tex in re.findall(r"\S+(?: \S+)*", MORE) for display in (False, True)]
-    page = BeautifulSoup("".join(katex.html(*formula) for formula in formulas), "html.parser")
+    page = BeautifulSoup("".join(katex.html(*formula) for formula in FORMULAS), "html.parser")
     before, elements = heard(page), len(page.select("math *"))
     shorten_formulas(page)
     assert heard(page) == before
