@@ -8,10 +8,11 @@ import time
 
 import chromium
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests.site import fonts
-from tests.site.screens import DESK, SITE, TOO_WIDE, WIDTHS, folder
+from tests.site.screens import DESK, EACH_COLOUR_ONCE, FAULTS, SITE, TOO_WIDE, WIDTHS, folder
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +69,13 @@ def too_wide(page):
     return found
 
 
+def faults(page, where=None):
+    """What axe-core finds wrong on a page, or in a part of it: each rule, and the first elements that break it."""
+    page.evaluate(Axe().axe_script)
+    page.evaluate(EACH_COLOUR_ONCE)
+    return page.evaluate(FAULTS, where)
+
+
 # The page has all it asks for: its fonts, and its explorer, or the news that this does not come.
 SETTLED = """() => document.fonts.status === "loaded" && [...document.querySelectorAll("xent-explorer")]
   .every(explorer => explorer.matches(":defined, .xe-failed"))"""
@@ -102,6 +110,8 @@ def open_page(browser, address, idle_pages):
         key = repr((script, sorted(options.items())))
         page = idle_pages[key].pop() if idle_pages[key] and not fresh else new_page(browser, script, options)
         taken.append((key, page, options, fresh))
+        if page.url.partition("#")[0] == f"{at}{name}".partition("#")[0]:
+            page.goto("about:blank")  # else to another place on the page would not load it anew
         page.said.clear()
         page.asked.clear()
         page.goto(at + name, wait_until="load")
@@ -116,7 +126,7 @@ def open_page(browser, address, idle_pages):
             continue
         if options.get("java_script_enabled", True):
             page.evaluate("localStorage.clear()")
-        page.goto("about:blank")
         page.emulate_media(media="null")
-        page.set_viewport_size(options["viewport"])
+        if page.viewport_size != options["viewport"]:
+            page.set_viewport_size(options["viewport"])
         idle_pages[key].append(page)

@@ -16,7 +16,6 @@ import nbformat
 import numpy as np
 import pytest
 import tensorflow as tf
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from explorers.choices import choices, kind, table
 
@@ -25,9 +24,9 @@ from figures.choosing import QUESTIONS
 from tests.book.notebooks import ROOT, cell, texts
 from tests.book.outputs import decimals
 from tests.site import fonts
-from tests.site.conftest import SETTLED, until
+from tests.site.conftest import SETTLED, faults, until
 from tests.site.explorer_values import LABELS_OF_SIX, OF_STATE, expected
-from tests.site.screens import FAULTS, PHONE, SCHEMES, SCREENS, SHIFTED, SHIFTS, SITE, TWO_FRAMES, WIDTHS, each_in_one
+from tests.site.screens import PHONE, SCHEMES, SCREENS, SHIFTED, SHIFTS, SITE, TWO_FRAMES, WIDTHS, each_in_one
 
 KINDS = list(OF_STATE)
 PAGES = {name: f"chapters/{name}.html" for name in KINDS} | {"choosing": "index.html"}
@@ -552,8 +551,7 @@ def test_axe_finds_nothing_in_a_state_far_from_the_first(open_explorer, name, sc
     sliders, options = controls(page)
     last = [(key, values[-1]) for key, values in options.items()]
     page.evaluate(MOVE, last + [(key, str(least)) for key, (least, _, _) in sliders.items()])
-    found = Axe().run(page, context="xent-explorer", options=FAULTS).response["violations"]
-    assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]][:3]) for fault in found] == []
+    assert faults(page, "xent-explorer") == []
 
 
 # Only the section of the explorer: the others are not laid out again and again while it changes.
