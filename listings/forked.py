@@ -1,9 +1,9 @@
-"""Runs listings of one library, each in a process of its own.
+"""Runs listings, each in a process of its own.
 
-    python listings/forked.py MODULE LISTING …
+    python listings/forked.py MODULE[,MODULE…] LISTING …
 
-The processes are forked where MODULE has been imported, which takes most of
-the time of a listing. What each prints comes out as a list in JSON.
+The processes are forked where the modules have been imported, which takes most
+of the time of a listing. What each prints comes out as a list in JSON.
 """
 
 import contextlib
@@ -21,10 +21,10 @@ def printed(listing):
     return out.getvalue()
 
 
-def main(module, *listings):
+def main(modules, *listings):
     """Run and print."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([module])
+    context.set_forkserver_preload(modules.split(","))
     with context.Pool(1, maxtasksperchild=1) as pool:
         print(json.dumps(pool.map(printed, listings, chunksize=1)))
 

@@ -44,6 +44,9 @@ BACKENDS = {
     "keras-jax": "jax",
     "keras-pytorch": "torch",
 }
+# What each library runs beside: those of one backend are imported together.
+BESIDE = dict.fromkeys(NEEDS, "tensorflow") | BACKENDS
+BESIDE |= {"optax": "jax", "pytorch": "torch"}
 QUIET = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",
@@ -75,7 +78,7 @@ def installed(library):
 def prints(library, *arguments):
     """What the Python that has a library prints, given arguments."""
     python, _ = installed(library)
-    backend = {"KERAS_BACKEND": BACKENDS.get(library, "tensorflow")}
+    backend = {"KERAS_BACKEND": BESIDE[library]}
     done = subprocess.run(
         [python, *arguments],
         env=os.environ | QUIET | backend,
@@ -100,11 +103,27 @@ def output(library, listing):
 
 
 @cache
+def printed_beside(python, backend):
+    """What the listings print that are run by a Python with a backend."""
+    libraries = [
+        library
+        for library in NAMES
+        if BESIDE[library] == backend
+        and (installed(library) or [None])[0] == python
+    ]
+    modules = [MODULES.get(library, library) for library in libraries]
+    files = [file for library in libraries for file in listings(library)]
+    printed = prints(
+        libraries[0], HERE / "forked.py", ",".join(modules), *files
+    )
+    return dict(zip(files, json.loads(printed), strict=True))
+
+
 def run(library):
     """What each listing of a library prints."""
-    module = MODULES.get(library, library)
-    printed = prints(library, HERE / "forked.py", module, *listings(library))
-    return dict(zip(listings(library), json.loads(printed), strict=True))
+    python, _ = installed(library)
+    printed = printed_beside(python, BESIDE[library])
+    return {listing: printed[listing] for listing in listings(library)}
 
 
 def main():

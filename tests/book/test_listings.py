@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from listings.run import BACKENDS, NAMES, NEEDS, installed, listings, output, run
+from listings.run import BACKENDS, BESIDE, NAMES, NEEDS, installed, listings, output, run
 from tests.book.notebooks import NAMES as CHAPTERS
 from tests.book.notebooks import QUESTIONS, ROOT, cell, read
 from tests.book.outputs import same_output
@@ -31,8 +31,9 @@ def stored(library, listing):
 
 
 def on_one_worker(library, listing):
-    """A listing as parameters of a test: those of one library are run in one go."""
-    return pytest.param(library, listing, id=name_of(library, listing), marks=pytest.mark.xdist_group(library))
+    """A listing as parameters of a test: those of libraries that are imported together are run in one go."""
+    together = pytest.mark.xdist_group(f"listings beside {BESIDE[library]}")
+    return pytest.param(library, listing, id=name_of(library, listing), marks=together)
 
 
 @pytest.mark.parametrize(("library", "listing"), [on_one_worker(*one) for one in LISTINGS])
