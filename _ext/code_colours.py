@@ -18,11 +18,11 @@ class FewColours(Filter):
     """Keep of each token its colour's type, and join neighbours of one type."""
 
     def filter(self, lexer, stream):
-        """Yield the tokens."""
+        """Yield the tokens. A space is of the colour before it; a line break of none, as each line of a token is an element."""
         last, text = Text, ""
         for kind, value in stream:
             coloured = next((colour for colour in COLOURED if kind in colour), Text)
-            if coloured is not last and not value.isspace():
+            if coloured is not last and (not value.isspace() or "\n" in value):
                 if text:
                     yield last, text
                 last, text = coloured, ""

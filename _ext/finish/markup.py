@@ -4,8 +4,8 @@ import re
 
 # What the theme puts into every page and the book has no use for: a second table of contents for paper, the place of a banner,
 # a button to the top that the theme's script moves, and what Pygments and Sphinx leave empty.
-IDLE = """#jb-print-docs-body, .pst-async-banner-revealer, #pst-back-to-top, #pst-scroll-pixel-helper, .sbt-scroll-pixel-helper,
-  #searchbox, pre > span:empty"""
+IDLE_IDS = ["jb-print-docs-body", "pst-back-to-top", "pst-scroll-pixel-helper", "searchbox"]
+IDLE_CLASSES = ["pst-async-banner-revealer", "sbt-scroll-pixel-helper"]
 
 # What the scripts say, in the page: so it is in the page's language.
 OF_SEARCH = {
@@ -18,18 +18,22 @@ MOST_COLUMNS = 3  # of a table that becomes rows on a phone
 
 def mend(page):
     """What the theme gets wrong in HTML, or leaves out of the head."""
-    for idle in page.select(IDLE):
+    for idle in [*page.find_all(id=IDLE_IDS), *page.find_all(class_=IDLE_CLASSES)]:
         idle.decompose()
-    for word in page.select("code > span.pre"):
-        word.unwrap()  # each word of code in a line of text
-    for tag in page.select("[data-bs-toggle]"):  # tooltips of the theme's script
+    for span in page.find_all("span"):
+        if span.parent.name == "pre" and not span.contents:
+            span.decompose()
+        elif span.parent.name == "code" and span.get("class") == ["pre"]:
+            span.unwrap()  # each word of code in a line of text
+    for tag in page.find_all(attrs={"data-bs-toggle": True}):  # tooltips of the theme's script
         tag.attrs = {name: value for name, value in tag.attrs.items() if not name.startswith("data-bs-")}
     page.body.attrs |= {"data-copy": "Copy", "data-copied": "Copied"}
     if page.find(id="search-results"):
         page.body.attrs |= OF_SEARCH
-    for icon in page.select("form.bd-search > .fa-magnifying-glass"):  # what looks like a button is one
-        icon.wrap(page.new_tag("button", attrs={"type": "submit", "class": "go", "aria-label": "Search"}))
-    for table in page.select("article table.table"):
+    for icon in page.find_all(class_="fa-magnifying-glass"):
+        if "bd-search" in icon.parent.get("class", ()):  # what looks like a button is one
+            icon.wrap(page.new_tag("button", attrs={"type": "submit", "class": "go", "aria-label": "Search"}))
+    for table in page.find_all("table", class_="table"):
         name_columns(table)
     page.find(id="pst-primary-sidebar").attrs |= {"role": "complementary", "aria-label": "The book"}
     page.html["data-theme"] = "light"  # until the script of the head has said otherwise; "auto" has no colours
@@ -39,7 +43,7 @@ def mend(page):
         styles.decompose()  # the policy lets no style in that stands in a page
     for address in page.find_all("meta", property="og:url", content=re.compile("^(?!https?:)")):
         address.decompose()  # of a site that does not know where it stands
-    for tag in page.select(".citation, .citation-list"):
+    for tag in page.find_all(class_=["citation", "citation-list"]):
         tag.attrs.pop("role", None)  # one that a div may not have, within a list that it then leaves without items
     for fold in page.find_all("summary"):
         fold.attrs.pop("aria-label", None)  # it would hide what the fold says

@@ -104,6 +104,25 @@ def test_page_is_whole(pages, soups, name):
         assert noise not in page
 
 
+# A block of code in the text of a notebook, at any depth of tabs and lists.
+FENCED = re.compile(r"^( *)```(?:python|text)\n(.*?)\n\1```", flags=re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", sorted(page.relative_to(SITE).as_posix() for page in SITE.glob("**/chapters/**/*.html")))
+def test_code_stands_on_the_page_to_the_letter(soups, path):
+    """What a reader copies from the page is what was run: each cell, and each block of code in the text, spaces included."""
+    name = path.rpartition("chapters/")[2].removesuffix(".html")
+    blocks = [(block.parent.parent.parent, block.text.removesuffix("\n")) for block in soups[path].select(".highlight > pre")]
+    cells = [code for around, code in blocks if "cell_input" in around.get("class", ())]
+    if name in BACK:
+        assert cells == []
+        return
+    assert cells == [cell.source for cell in code_cells(name)]
+    text = "\n".join(cell.source for cell in read(name).cells if cell.cell_type == "markdown")
+    fenced = [re.sub(f"(?m)^{indent}", "", code) for indent, code in FENCED.findall(text)]
+    assert [code for code in fenced if code not in [code for _, code in blocks]] == []
+
+
 def test_site_search_knows_the_chapters():
     """The search index has sections of every page, and Sphinx's own is gone."""
     (index,) = (SITE / "_static" / "scripts").glob("search-index.*.js")
