@@ -110,7 +110,7 @@ FENCED = re.compile(r"^( *)```(?:python|text)\n(.*?)\n\1```", flags=re.DOTALL | 
 
 @pytest.mark.parametrize("path", sorted(page.relative_to(SITE).as_posix() for page in SITE.glob("**/chapters/**/*.html")))
 def test_code_stands_on_the_page_to_the_letter(soups, path):
-    """What a reader copies from the page is what was run: each cell, and each block of code in the text, spaces included."""
+    """What a reader copies from the page is what was run and printed, and the code in the text is that; spaces included."""
     name = path.rpartition("chapters/")[2].removesuffix(".html")
     blocks = [(block.parent.parent.parent, block.text.removesuffix("\n")) for block in soups[path].select(".highlight > pre")]
     cells = [code for around, code in blocks if "cell_input" in around.get("class", ())]
@@ -118,6 +118,12 @@ def test_code_stands_on_the_page_to_the_letter(soups, path):
         assert cells == []
         return
     assert cells == [cell.source for cell in code_cells(name)]
+    printed = [code for around, code in blocks if "cell_output" in around.get("class", ())]
+    outputs = [output for cell in code_cells(name) for output in cell.outputs]
+    plain = [
+        output.get("text") or output.data["text/plain"] for output in outputs if set(output.get("data", ())) <= {"text/plain"}
+    ]
+    assert printed == [text.removesuffix("\n") for text in plain]
     text = "\n".join(cell.source for cell in read(name).cells if cell.cell_type == "markdown")
     fenced = [re.sub(f"(?m)^{indent}", "", code) for indent, code in FENCED.findall(text)]
     assert [code for code in fenced if code not in [code for _, code in blocks]] == []
