@@ -9,15 +9,13 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import keras
 import numpy as np
 
 import xentlib
 
-BINARY = keras.losses.BinaryCrossentropy(reduction=None)
-BINARY_OF_LOGITS = keras.losses.BinaryCrossentropy(from_logits=True, reduction=None)
-CATEGORICAL = keras.losses.CategoricalCrossentropy(reduction=None)
-CATEGORICAL_OF_LOGITS = keras.losses.CategoricalCrossentropy(from_logits=True, reduction=None)
+# Losses of Keras: the class, and from_logits.
+BINARY, BINARY_OF_LOGITS = ("BinaryCrossentropy", False), ("BinaryCrossentropy", True)
+CATEGORICAL, CATEGORICAL_OF_LOGITS = ("CategoricalCrossentropy", False), ("CategoricalCrossentropy", True)
 LABELS_OF_SIX = [1, 1, 0, 1, 0, 1]
 
 
@@ -32,9 +30,9 @@ def numbered(name, values):
 
 
 class OfKeras(NamedTuple):
-    """What the page shows of the number that a Keras loss object gives for one example: the number, if nothing else is said."""
+    """What the page shows of the number that a loss of Keras gives for one example: the number, if nothing else is said."""
 
-    loss: keras.losses.Loss
+    loss: tuple[str, bool]
     y_true: Any
     y_pred: Any
     shown: Callable = lambda number: (number, "float32")
@@ -42,12 +40,15 @@ class OfKeras(NamedTuple):
 
 def answered(expected):
     """Put into what is expected of some states, in place of each question to Keras, the answer."""
+    import keras  # here: it takes five seconds, and one worker asks
+
     questions = collections.defaultdict(list)
     for names in expected:
         for name, number in names.items():
             if isinstance(number, OfKeras):
                 questions[number.loss, len(number.y_pred)].append((names, name, number))
-    for (loss, _), asked in questions.items():
+    for ((name_of_loss, from_logits), _), asked in questions.items():
+        loss = getattr(keras.losses, name_of_loss)(from_logits=from_logits, reduction=None)
         y_true, y_pred = (np.array([getattr(number, of) for *_, number in asked], float) for of in ("y_true", "y_pred"))
         for (names, name, number), answer in zip(asked, loss(y_true, y_pred).numpy(), strict=True):
             names[name] = number.shown(float(answer))

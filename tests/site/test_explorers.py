@@ -11,11 +11,9 @@ import re
 
 import chromium
 import explorers
-import keras
 import nbformat
 import numpy as np
 import pytest
-import tensorflow as tf
 from bs4 import BeautifulSoup
 from explorers.choices import choices, kind, table
 
@@ -34,6 +32,7 @@ STATES = 500  # of each explorer
 MOST_KB = 30  # of all explorers, gzipped, their part of the style sheet included
 
 pytestmark = pytest.mark.skipif(chromium.find() is None, reason="NO BROWSER: install Chromium or Chrome to test the explorers")
+OF_KERAS = pytest.mark.xdist_group("keras")  # one worker imports it
 
 # What a page shows now: the state, each named number, the working, and every other number outside the controls and the axes.
 LOOK = r"""() => {
@@ -186,6 +185,7 @@ CORNERS = [
 ]  # fmt: skip
 
 
+@OF_KERAS
 @pytest.mark.parametrize("name", KINDS)
 def test_corners(open_explorer, name):
     """Ties, zeros, sums of zero, all on one class: right there, too."""
@@ -197,6 +197,7 @@ def test_corners(open_explorer, name):
         assert unaccounted(seen, numbers)[0] == {}, seen["state"]
 
 
+@OF_KERAS
 @pytest.mark.parametrize("name", KINDS)
 def test_every_number_is_xentlibs(open_explorer, name, capsys):
     """In 500 random states, ends included, each loss, probability and gradient is right to the digits shown."""
@@ -218,9 +219,13 @@ def test_every_number_is_xentlibs(open_explorer, name, capsys):
         print(f"\n{name}: {STATES} states, {len(names)} numbers each, worst {worst:.3f} units of the last digit shown")
 
 
+@OF_KERAS
 @pytest.mark.parametrize("y", [0, 1])
 def test_keras_gradient_from_the_probability_is_as_the_page_says(y):
     """Where Keras clips ŷ the gradient is 0, everywhere else the same as from the logit, as the binary explorer has it."""
+    import keras
+    import tensorflow as tf
+
     z = np.arange(-400, 401) / 20
     logits = tf.Variable(z.astype("float32")[:, None])
     with tf.GradientTape() as tape:
@@ -719,12 +724,15 @@ def test_answers_are_those_of_the_chapter(open_explorer):
 
 def model_of(layer, loss, n):
     """The model that the lines of an answer make."""
+    import keras
+
     names = {"keras": keras, "n": n}
     model = keras.Sequential([keras.Input((2,)), eval(layer, names)])
     model.compile(loss=eval(loss, names))
     return model
 
 
+@OF_KERAS
 @pytest.mark.parametrize("answer", ANSWERS, ids=[f"{a['key']}-{a['activation']}" for a in ANSWERS])
 def test_lines_run_and_the_mistake_is_one(answer):
     """The lines of Keras take such labels; the diagnosis finds nothing in them, and the named mistake in the wrong ones."""
