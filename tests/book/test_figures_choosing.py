@@ -5,7 +5,6 @@ import itertools
 import matplotlib.pyplot as plt
 import numpy as np
 
-import xentlib
 from figures import choosing
 from tests.book.axes import texts
 
@@ -19,23 +18,6 @@ def test_every_question_answer_layer_and_loss_is_written():
             expected += [answer, *(leaf or ())]
     assert texts(choosing.plot_choice()) == expected
     assert len(expected) == 3 + 6 + 8
-
-
-def test_the_leaves_are_what_diagnose_recommends():
-    """The figure and the diagnosis send the same labels to the same layer and loss."""
-    import keras  # here: it takes five seconds, and not every worker runs this test
-
-    recommended = [
-        xentlib.diagnose([1, 0], [0.6, 0.3]),
-        xentlib.diagnose([[1, 0, 1]], [[0.8, 0.1, 0.9]]),
-        xentlib.diagnose([2], [[0.1, 0.2, 0.7]]),
-        xentlib.diagnose([[0, 0, 1]], [[0.1, 0.2, 0.7]]),
-    ]
-    leaves = [leaf for _, branches in choosing.QUESTIONS for _, leaf in branches if leaf]
-    for diagnosis, (layer, loss) in zip(recommended, leaves, strict=True):
-        assert diagnosis.loss == f"{loss}()"
-        assert layer.split()[1] in diagnosis.output_layer
-        assert hasattr(keras.losses, loss)
 
 
 def test_nothing_overlaps_and_nothing_is_cut():

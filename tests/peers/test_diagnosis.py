@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import xentlib as x
+from figures.choosing import QUESTIONS
 
 LOSSES = keras.losses
 CATEGORICAL, BINARY = LOSSES.CategoricalCrossentropy, LOSSES.BinaryCrossentropy
@@ -484,6 +485,21 @@ def test_errors(error, call, message):
     """What cannot be diagnosed is named."""
     with pytest.raises(error, match=message):
         call()
+
+
+def test_the_leaves_of_the_figure_are_what_is_recommended():
+    """The figure of chapter `choosing` and the diagnosis send the same labels to the same layer and loss."""
+    recommended = [
+        x.diagnose([1, 0], [0.6, 0.3]),
+        x.diagnose([[1, 0, 1]], [[0.8, 0.1, 0.9]]),
+        x.diagnose([2], [[0.1, 0.2, 0.7]]),
+        x.diagnose([[0, 0, 1]], [[0.1, 0.2, 0.7]]),
+    ]
+    leaves = [leaf for _, branches in QUESTIONS for _, leaf in branches if leaf]
+    for diagnosis, (layer, loss) in zip(recommended, leaves, strict=True):
+        assert diagnosis.loss == f"{loss}()"
+        assert layer.split()[1] in diagnosis.output_layer
+        assert hasattr(LOSSES, loss)
 
 
 def test_keras_takes_any_text_for_true():
