@@ -285,6 +285,40 @@ def test_an_address_that_is_none_is_refused(tmp_path):
     assert "expected https://github.com/OWNER/NAME" in run.stderr
 
 
+METADATA = """
+import os, setuptools.build_meta as backend
+os.mkdir("built")
+print(open(os.path.join("built", backend.prepare_metadata_for_build_wheel("built"), "METADATA")).read())
+"""
+
+
+@pytest.mark.parametrize("source", ["variable", "settings"])
+def test_the_package_has_the_addresses_of_the_site(tmp_path, source):
+    """Who finds xentlib installed finds the book; without an address, nothing claims one."""
+    for name in ("pyproject.toml", "setup.py", "_config.yml", "LICENSE"):
+        shutil.copy2(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "xentlib", tmp_path / "xentlib", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def project_urls(**variables):
+        shutil.rmtree(tmp_path / "built", ignore_errors=True)
+        _, environment = command(tmp_path, **variables)
+        arguments = [sys.executable, "-c", METADATA]
+        run = subprocess.run(arguments, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+        return dict(re.findall("^Project-URL: (.*), (.*)$", run.stdout, flags=re.MULTILINE))
+
+    assert project_urls() == {}
+    address = "https://github.com/Someone/book"
+    if source == "settings":
+        config = tmp_path / "_config.yml"
+        config.write_text(config.read_text().replace('url: ""', f"url: {address}"))
+    assert project_urls(**({"REPOSITORY": f"{address}.git"} if source == "variable" else {})) == {
+        "Documentation": "https://someone.github.io/book/",
+        "Source": address,
+        "Issues": f"{address}/issues",
+        "Changelog": f"{address}/blob/main/CHANGELOG.md",
+    }
+
+
 @pytest.mark.skipif(chromium.find() is None, reason="NO BROWSER: install Chromium or Chrome to print the PDF")
 def test_the_pdf_is_in_the_site_and_linked(addressed):
     """With PDF=1, a button on each page leads to it."""
