@@ -1,25 +1,20 @@
-"""The project's addresses, which follow from the repository's as those on the site do; all else is in pyproject.toml.
+"""The project's addresses, which follow from the repository's as those on the site do; all else is in pyproject.toml."""
 
-The one place for it is `repository: url:` in _config.yml, or REPOSITORY when the package is built. Without it there are none.
-"""
-
-import os
+import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import setuptools
-import yaml
 
-settings = yaml.safe_load(Path(__file__).with_name("_config.yml").read_text(encoding="utf-8"))
-repository = (os.environ.get("REPOSITORY") or settings["repository"]["url"]).rstrip("/").removesuffix(".git")
-urls = {}
-if repository:
-    owner, name = urlsplit(repository).path.strip("/").split("/")
-    urls = {
-        "Documentation": settings["html"].get("baseurl") or f"https://{owner.lower()}.github.io/{name}/",
-        "Source": repository,
-        "Issues": f"{repository}/issues",
-        "Changelog": f"{repository}/blob/main/CHANGELOG.md",
-    }
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT / "_ext"))
 
-setuptools.setup(project_urls=urls)
+import repository  # noqa: E402
+
+found = repository.find(ROOT)
+urls = found and {
+    "Documentation": found.site,
+    "Source": found.address,
+    "Issues": f"{found.address}/issues",
+    "Changelog": f"{found.address}/blob/main/CHANGELOG.md",
+}
+setuptools.setup(project_urls=urls or {})

@@ -9,12 +9,10 @@ notebooks on a branch of their own (.github/workflows/book.yml does). Binder ope
 English.
 """
 
-import os
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import languages
-import yaml
+import repository
 
 COLAB = "https://colab.research.google.com/github/{owner}/{name}/blob/notebooks/{language}{page}.ipynb"
 BINDER = "https://mybinder.org/v2/gh/{owner}/{name}/main?urlpath=lab/tree/{page}.ipynb"
@@ -24,23 +22,16 @@ LOGO = "_static/logo.png"  # a card takes no SVG
 def setup(app):
     """Read the addresses and load what works with them."""
     config = app.config.overrides
-    settings = yaml.safe_load(Path(app.srcdir, "_config.yml").read_text(encoding="utf-8"))
-    repository = os.environ.get("REPOSITORY") or settings["repository"]["url"]
-    if not repository:
+    found = repository.find(app.srcdir)
+    if not found:
         config |= {"ogp_social_cards": {"enable": False}, "notfound_urls_prefix": "/"}
         return {"parallel_read_safe": True, "parallel_write_safe": True}
-    repository = repository.rstrip("/").removesuffix(".git")
-    parts = urlsplit(repository)
-    names = parts.path.strip("/").split("/")
-    if (parts.scheme, parts.netloc, len(names)) != ("https", "github.com", 2):
-        raise ValueError(f"the repository's address is {repository!r}: expected https://github.com/OWNER/NAME")
-    owner, name = names
     language = languages.tree(app.config.language)
-    site = (config.get("html_baseurl") or f"https://{owner.lower()}.github.io/{name}/") + language
+    site = found.site + language
 
     def offer(app, pagename, templatename, context, doctree):
         if pagename in app.env.found_docs and app.env.doc2path(pagename).endswith(".ipynb"):
-            address = {"owner": owner, "name": name, "page": pagename, "language": language}
+            address = {"owner": found.owner, "name": found.name, "page": pagename, "language": language}
             context["elsewhere"] = {"Colab": COLAB.format(**address)}
             if not language:
                 context["elsewhere"]["Binder"] = BINDER.format(**address)

@@ -3,7 +3,7 @@
 import re
 
 # What the theme puts into every page and the book has no use for: a second table of contents for paper, the place of a banner,
-# a button to the top that the theme's script moves, and what Pygments and Sphinx leave empty.
+# a button to the top that the theme's script moves, a second field for the search.
 IDLE_IDS = ["jb-print-docs-body", "pst-back-to-top", "pst-scroll-pixel-helper", "searchbox"]
 IDLE_CLASSES = ["pst-async-banner-revealer", "sbt-scroll-pixel-helper"]
 
@@ -22,7 +22,7 @@ def mend(page):
         idle.decompose()
     for span in page.find_all("span"):
         if span.parent.name == "pre" and not span.contents:
-            span.decompose()
+            span.decompose()  # what Pygments leaves empty
         elif span.parent.name == "code" and span.get("class") == ["pre"]:
             span.unwrap()  # each word of code in a line of text
     for tag in page.find_all(attrs={"data-bs-toggle": True}):  # tooltips of the theme's script

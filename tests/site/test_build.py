@@ -295,8 +295,9 @@ print(open(os.path.join("built", backend.prepare_metadata_for_build_wheel("built
 @pytest.mark.parametrize("source", ["variable", "settings"])
 def test_the_package_has_the_addresses_of_the_site(tmp_path, source):
     """Who finds xentlib installed finds the book; without an address, nothing claims one."""
-    for name in ("pyproject.toml", "setup.py", "_config.yml", "LICENSE"):
-        shutil.copy2(ROOT / name, tmp_path)
+    (tmp_path / "_ext").mkdir()
+    for name in ("pyproject.toml", "setup.py", "_config.yml", "_ext/repository.py", "LICENSE"):
+        shutil.copy2(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "xentlib", tmp_path / "xentlib", ignore=shutil.ignore_patterns("__pycache__"))
 
     def project_urls(**variables):

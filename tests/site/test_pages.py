@@ -105,7 +105,7 @@ def test_page_is_whole(pages, soups, name):
 
 
 # A block of code in the text of a notebook, at any depth of tabs and lists.
-FENCED = re.compile(r"^( *)```(?:python|text)\n(.*?)\n\1```", flags=re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^( *)```\w+\n(.*?)\n\1```$", flags=re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", sorted(page.relative_to(SITE).as_posix() for page in SITE.glob("**/chapters/**/*.html")))
@@ -126,6 +126,7 @@ def test_code_stands_on_the_page_to_the_letter(soups, path):
     assert printed == [text.removesuffix("\n") for text in plain]
     text = "\n".join(cell.source for cell in read(name).cells if cell.cell_type == "markdown")
     fenced = [re.sub(f"(?m)^{indent}", "", code) for indent, code in FENCED.findall(text)]
+    assert len(fenced) == len(re.findall(r"^ *```\w", text, flags=re.MULTILINE))
     assert [code for code in fenced if code not in [code for _, code in blocks]] == []
 
 
