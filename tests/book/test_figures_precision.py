@@ -33,20 +33,34 @@ def test_the_axes_given_are_drawn_on_and_returned():
     assert plot_digits([1, 2], {"a": [6, 0]}, ax=ax) is ax
 
 
+def printed(name):
+    """What the benchmark printed into a file: for its labels, on its cores, a row of times for each name."""
+    tables = []
+    for text in (ROOT / "benchmarks" / name).read_text().split("\n\n", 1)[1].split(" labels, float32 logits, ")[1:]:
+        rows = re.findall(r"^ *[\d,]+ x ([\d,]+) +np\.exp ([\d.]+) ns a number = 1 +(.*?) +memory", text, flags=re.MULTILINE)
+        assert [int(classes.replace(",", "")) for classes, _, _ in rows] == quoted()["classes"]
+        each = [{"np.exp, ns": exp} | dict(re.findall(r"(\S+(?: \S+)?) ([\d.]+)(?: {2}|$)", others)) for _, exp, others in rows]
+        tables.append({name: [float(row[name]) for row in each] for name in each[0]})
+    assert len(tables) == 4  # class numbers and one-hot labels, on two cores and on one
+    return tables
+
+
 def test_the_times_are_those_of_the_benchmark():
-    """The cell `timings` holds the numbers that the benchmark printed for sparse labels on two cores, and no other."""
-    values = quoted()
-    rows = r"^ *[\d,]+ x ([\d,]+) +np\.exp [\d.]+ ns a number = 1 +(.*?) +memory .*$"
-    narrow = re.findall(rows, (ROOT / "benchmarks" / "losses.txt").read_text().split("labels, ")[1], flags=re.MULTILINE)
-    wide_text = (ROOT / "benchmarks" / "losses-avx512.txt").read_text().partition("one-hot labels")[0]
-    wide = re.findall(r"^ *[\d,]+ x ([\d,]+) +xentlib +[\d.]+ ms = 1 +(.*)$", wide_text, flags=re.MULTILINE)
-    assert len(narrow) == len(wide) == 4
-    for table in (narrow, wide):
-        assert values["classes"] == [int(classes.replace(",", "")) for classes, _ in table]
-    narrow, wide = (
-        [dict(re.findall(r"(\S+(?: float64)?) ([\d.]+)", others)) for _, others in table] for table in (narrow, wide)
-    )
-    assert values["narrow"] == {name: [float(row[name]) for row in narrow] for name in narrow[0]}
-    assert values["np_exp_wide"] == [float(row["np.exp"]) for row in wide]
-    for name, ratios in values["wide"].items():
-        assert_allclose(ratios, [float(row[name]) / float(row["np.exp"]) for row in wide])
+    """The cell `timings` holds the numbers that the benchmark printed for class numbers on two cores, and no other."""
+    assert quoted()["narrow"] == printed("losses.txt")[0]
+    assert quoted()["wide"] == printed("losses-avx512.txt")[0]
+
+
+def test_the_readme_says_what_the_benchmark_printed():
+    """From the least to the most that a loss took, for both kinds of labels, with and without wide vectors."""
+    readme = (ROOT / "README.md").read_text()
+    for name, sentence in (
+        (
+            "losses.txt",
+            "class numbers took {} to {} times as\nlong as NumPy's `exp` alone on the same numbers ({} to {} with one-hot",
+        ),
+        ("losses-avx512.txt", "twice as fast,\n{} to {} times ({} to {})"),
+    ):
+        tables = [table["xentlib"] for table in printed(name)]
+        numbers, one_hot = tables[0] + tables[2], tables[1] + tables[3]
+        assert sentence.format(*(f"{end:.1f}" for kind in (numbers, one_hot) for end in (min(kind), max(kind)))) in readme
