@@ -477,6 +477,7 @@ def test_an_output_of_the_wrong_rank():
     built = sequential(layers.Dense(3, activation="softmax"), loss="sparse_categorical_crossentropy", **SEQUENCES)
     (problem,) = x.diagnose_model(built, np.arange(4) % 3).problems
     assert (problem.code, "Flatten" in problem.fix) == ("output-rank", True)
+    assert f"the output has shape {built.output_shape}." in problem.evidence  # as Keras prints it: (None, …)
     built = sequential(
         layers.LSTM(4), layers.Dense(3, activation="softmax"), loss="sparse_categorical_crossentropy", **SEQUENCES
     )

@@ -72,7 +72,7 @@ def output_rank(facts):
     """A label for each example against an output for each step or pixel, or the reverse."""
     if facts.paired != "rank":
         return None
-    y, p = facts.labels.shape, _shape(facts.outputs.shape)
+    y, p = facts.labels.shape, facts.outputs.shape
     deep = len(facts.outputs.shape) > len(y) or len(facts.outputs.shape) == len(y) > 2
     return Problem(
         "output-rank", f"`y_true` has shape {y}, the output has shape {p}.",
@@ -263,7 +263,7 @@ def labels_without_last_axis(facts):
     steps = p is not None and len(y) == len(p) - 1 > 1 and p[-1] == 1 != y[-1]
     if facts.is_masked and steps and facts.loss.kind == "binary" and facts.paired == "each":
         return Problem(
-            "labels-without-last-axis", f"`y_true` has shape {y}, the output has shape {_shape(p)} and a mask.",
+            "labels-without-last-axis", f"`y_true` has shape {y}, the output has shape {p} and a mask.",
             "Keras takes the mean over the steps before it applies the mask, and then refuses; or, where a batch has one "
             "example, or as many as steps, the padding counts.",
             "y_true = y_true[..., None]",
@@ -442,7 +442,3 @@ def _accuracy_illusion(facts):
 
 def _from_the_end(facts):
     return facts.loss.axis if facts.loss.axis < 0 else facts.loss.axis - len(facts.outputs.shape)
-
-
-def _shape(shape):
-    return tuple("N" if i == 0 and size is None else "?" if size is None else size for i, size in enumerate(shape))
