@@ -51,11 +51,15 @@ LOOK = r"""() => {
   };
 }"""
 
-# Moves controls as a hand does, one after the other, and says what the page then shows.
+# Moves controls as a hand does, one after the other, and says what the page then shows. (What it showed in between, nobody
+# sees: only the last move has it drawn.)
 MOVE = (
     r"""moves => {
-  const panel = document.querySelector("xent-explorer .xe-panel");
-  for (const [name, value] of moves) {
+  const explorer = document.querySelector("xent-explorer");
+  const panel = explorer.querySelector(".xe-panel");
+  explorer.show = () => {};
+  for (const [i, [name, value]] of moves.entries()) {
+    if (i === moves.length - 1) delete explorer.show;
     const inputs = [...panel.querySelectorAll(`[name="xe-${name}"]`)];
     const input = inputs[0].type === "radio" ? inputs.find(input => input.value === value) : inputs[0];
     if (input.type === "radio") input.checked = true;
