@@ -36,6 +36,7 @@ TRUE_VALUES = {
     "target-ndim-minus-1-run": [RIGHT, RIGHT],
     "label-outside-range-run": [RIGHT, mean([of_logits([*X[0], mpf(0)], 1), of_logits([*X[1], mpf(0)], 3)])],
     "must-be-broadcastable-run": [FIRST, LAST, FIRST, of_logits(X[1], 0)],
+    "unknown-rank-run": [RIGHT],
     "cannot-compute-mul-run": [OF_THREE, OF_THREE],
     "labels-are-words-run": [mean([of_logits([mpf(2), mpf(-1), mpf(0)], 0), of_logits([mpf(0), mpf(1), mpf(-1)], 2)])] * 2,
     "boolean-value-run": [-ln(mpf("0.7"))],
