@@ -38,6 +38,7 @@ TRUE_VALUES = {
     "must-be-broadcastable-run": [FIRST, LAST, FIRST, of_logits(X[1], 0)],
     "unknown-rank-run": [RIGHT],
     "cannot-compute-mul-run": [OF_THREE, OF_THREE],
+    "no-gradients-run": [RIGHT],
     "labels-are-words-run": [mean([of_logits([mpf(2), mpf(-1), mpf(0)], 0), of_logits([mpf(0), mpf(1), mpf(-1)], 2)])] * 2,
     "boolean-value-run": [-ln(mpf("0.7"))],
     "argument-order-run": [SWAPPED, SURE, SURE],
