@@ -3,8 +3,10 @@ from torch.nn import functional as F
 
 logits = torch.tensor([[2.0, -1.0, 0.5], [0.3, 1.2, -0.8]])
 labels = torch.tensor([0, 2])
+mask = torch.tensor([1.0, 1.0])  # both count
 ways = {
     "mean": lambda each: each.mean().backward(),
+    "masked": lambda each: ((each * mask).sum() / mask.sum()).backward(),
     "backward": lambda each: each.backward(),
     "item": lambda each: each.item(),
     "ones_like": lambda each: each.backward(torch.ones_like(each)),

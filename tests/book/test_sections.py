@@ -13,7 +13,7 @@ from tests.book.sections import run_alone
 @cache
 def alone():
     """What the cells of all notebooks put out, each section alone."""
-    names = [*QUESTIONS, *NAMES]  # the longest first, so that no process is left alone with it
+    names = [*QUESTIONS, *NAMES]  # of these is the longest: begun last, it would be run alone
     with forkserver().Pool(2, maxtasksperchild=1) as pool:
         return dict(zip(names, pool.map(run_alone, names, chunksize=1), strict=True))
 

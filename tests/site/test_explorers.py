@@ -57,9 +57,9 @@ MOVE = (
     r"""moves => {
   const explorer = document.querySelector("xent-explorer");
   const panel = explorer.querySelector(".xe-panel");
-  explorer.show = () => {};
   for (const [i, [name, value]] of moves.entries()) {
-    if (i === moves.length - 1) delete explorer.show;
+    if (i < moves.length - 1) explorer.show = () => {};
+    else delete explorer.show;
     const inputs = [...panel.querySelectorAll(`[name="xe-${name}"]`)];
     const input = inputs[0].type === "radio" ? inputs.find(input => input.value === value) : inputs[0];
     if (input.type === "radio") input.checked = true;
