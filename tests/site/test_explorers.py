@@ -614,7 +614,8 @@ def test_nothing_jumps_when_the_module_arrives(browser, address, name):
         until(page, lambda: held)
         page.locator("xent-explorer").evaluate("explorer => explorer.closest('section').scrollIntoView()")
         until(page, MARKED)  # which opens its entry in the contents
-        until(page, f"(async () => {{ const was = {places}.join(); await {TWO_FRAMES}; return was === {places}.join(); }})()")
+        still = f"(async () => {{ const was = {places}.join(); await {TWO_FRAMES}; return was === {places}.join(); }})()"
+        until(page, f"document.fonts.status === 'loaded' && {still}")  # what is laid out now may ask for its fonts now
         before = page.evaluate(places)
         since = page.evaluate("performance.now()")
         held.pop().continue_()
