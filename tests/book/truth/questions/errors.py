@@ -43,6 +43,8 @@ TRUE_VALUES = {
     "boolean-value-run": [-ln(mpf("0.7"))],
     "argument-order-run": [SWAPPED, SURE, SURE],
     "one-label-run": [mean([-ln(mpf("0.9")), -ln(mpf("0.6"))]), OF_THREE],
+    "logits-labels-same-shape-run": [RIGHT, mean([ln(1 + mp.exp(-2)), ln(1 + mp.exp(mpf("0.3")))])],
+    "input-contains-nan-run": [mean([ln(1 + mp.exp(-1000)), ln(1 + mp.exp(-1))]), mean([-ln(mpf("0.8")), -ln(mpf("0.6"))])],
     "unknown-label-type-run": [mpf("0.9"), mpf("0.2"), mpf("0.6"), SURE, SOFT],
     "same-first-dimension-run": [ln(mpf(3)), ln(mpf(3))],
     "y-prob-greater-run": [mpf(2), mpf(2) / 3 * -ln(mpf(2) ** -52), mean([-ln(mpf("0.4")), -ln(mpf("0.8")), -ln(mpf("0.4"))])],

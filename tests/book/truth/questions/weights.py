@@ -88,4 +88,5 @@ TRUE_VALUES = {
     ],
     "top-k-run": [mpf(0), mpf(1), mpf(1)],
     "all-the-same-run": [mpf("0.6"), mpf("0.6"), mpf(4) / 9, mpf(5) / 9, mpf("0.6")],
+    "binary-continuous-run": [mpf(4) / 5, mpf(7) / 9, -(2 * ln(mpf("0.9")) + ln(mpf("0.2")) + ln(mpf("0.7"))) / 4, mpf(3) / 4],
 }  # fmt: skip
