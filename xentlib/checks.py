@@ -39,14 +39,12 @@ def as_class_logits(name, z, axis) -> tuple[Floats, int]:
         check_no_nan(name, z)
         _refuse(
             name, z, z == np.inf, "a real number or -inf", "The loss would be NaN.",
-            "Find the step that produced it; to rule a class out, give its logit -inf",
-        )  # fmt: skip
+            "Find the step that produced it; to rule a class out, give its logit -inf")  # fmt: skip
         ruled_out = z.max(axis) == -np.inf
         if np.any(ruled_out):
             raise InputError(
                 name, _row(ruled_out, axis), -np.inf, "is -inf in every class", "at least one class that is possible",
-                "No probability could be given to any class.", "Check the mask that ruled the classes out",
-            )  # fmt: skip
+                "No probability could be given to any class.", "Check the mask that ruled the classes out")  # fmt: skip
     return as_float64(name, z), axis
 
 
@@ -84,8 +82,7 @@ def as_real(name, values):
     if isinstance(values, np.ma.MaskedArray) or getattr(values, "_keras_mask", None) is not None:
         raise InputTypeError(
             name, (), "a mask", "carries a mask", "plain numbers", "The mask would be ignored and the masked entries counted.",
-            f"Select the entries first, for example {name}[~mask] (NumPy: {name}.compressed())",
-        )  # fmt: skip
+            f"Select the entries first, for example {name}[~mask] (NumPy: {name}.compressed())")  # fmt: skip
     try:
         array = np.asarray(values)
     except Exception as error:  # each library has its own way to say that an array is elsewhere, or still part of a graph
@@ -97,8 +94,7 @@ def as_real(name, values):
         raise InputTypeError(
             name, index, value, f"is {value!r} (dtype {array.dtype})", "a real number", "No loss is defined for it.",
             "Take .real if the imaginary parts are meant to be 0" if array.dtype.kind == "c"
-            else "Convert the column to numbers first, and encode class names as class numbers",
-        )  # fmt: skip
+            else "Convert the column to numbers first, and encode class names as class numbers")  # fmt: skip
     return array
 
 
@@ -109,8 +105,7 @@ def as_float64(name, array) -> Floats:
         _refuse(
             name, array, np.isfinite(array) & ((array > limit) | (array < -limit)),
             f"a number that float64 holds (dtype {array.dtype})", "It would be rounded to another number, or to infinity.",
-            "Scale the numbers, or subtract a constant from all logits",
-        )  # fmt: skip
+            "Scale the numbers, or subtract a constant from all logits")  # fmt: skip
     return array.astype(np.float64, copy=False)
 
 
@@ -119,20 +114,17 @@ def as_class_axis(name, array, axis) -> int:
     if array.ndim == 0:
         raise InputError(
             name, (), array.item(), f"is a single number, {array.item()!r}", "an axis that runs over the classes",
-            "Nothing says how the other classes fare.", "For one yes-or-no label, use the binary functions",
-        )  # fmt: skip
+            "Nothing says how the other classes fare.", "For one yes-or-no label, use the binary functions")  # fmt: skip
     whole = isinstance(axis, (int, np.integer)) and not isinstance(axis, bool)
     if not whole or not -array.ndim <= axis < array.ndim:
         raise (InputError if whole else InputTypeError)(
             "axis", (), axis, f"is {axis!r}, but `{name}` has shape {array.shape}",
             f"one whole number from {-array.ndim} to {array.ndim - 1}, the axis that runs over the classes",
-            "Nothing would say where the classes are.", "The last axis is axis=-1",
-        )  # fmt: skip
+            "Nothing would say where the classes are.", "The last axis is axis=-1")  # fmt: skip
     if array.shape[axis] == 0:
         raise InputError(
             name, (), array.shape, f"has shape {array.shape}, with no class on axis {axis}", "one class or more",
-            "A label could be no class.", "Check the slice that made the array",
-        )  # fmt: skip
+            "A label could be no class.", "Check the slice that made the array")  # fmt: skip
     return int(axis) % array.ndim
 
 
@@ -141,8 +133,7 @@ def check_shapes(y_true, y_pred, wanted, expected):
     if y_true.shape != wanted:
         raise InputError(
             "y_true", (), y_true.shape, f"has shape {y_true.shape} and `y_pred` has shape {y_pred.shape}", expected,
-            "Labels would be paired with predictions of other examples.", _shape_remedy(y_true, y_pred, wanted),
-        )  # fmt: skip
+            "Labels would be paired with predictions of other examples.", _shape_remedy(y_true, y_pred, wanted))  # fmt: skip
 
 
 def check_one_example(labels):
@@ -150,8 +141,7 @@ def check_one_example(labels):
     if labels.ndim > 1:
         raise InputError(
             "y_true", (), labels.shape, f"has shape {labels.shape}", "one example, as a row of numbers or one number",
-            "A derivation works one example by hand.", "Give one row, such as y_true[0] and y_pred[0]",
-        )  # fmt: skip
+            "A derivation works one example by hand.", "Give one row, such as y_true[0] and y_pred[0]")  # fmt: skip
 
 
 # Values
@@ -172,8 +162,7 @@ def as_distribution(name, array, axis, tolerance, remedy) -> Floats:
     if not isinstance(within, (int, float, np.number)) or not within >= 0:
         raise InputError(
             "tolerance", (), within, f"is {within!r}", "a number from 0 up", "No row would be accepted.",
-            "Give how far the sum of a row may be from 1",
-        )  # fmt: skip
+            "Give how far the sum of a row may be from 1")  # fmt: skip
     sums = numbers.sum(axis)
     wrong = np.abs(sums - 1) > within
     if np.any(wrong):
@@ -181,8 +170,8 @@ def as_distribution(name, array, axis, tolerance, remedy) -> Floats:
         off = f"off by log({total:.3g}) = {np.log(total):.3g}" if total else "infinite"
         raise InputError(
             name, _row(wrong, axis), total, f"sums to {total:.7g}", f"1, within {within:g}",
-            f"The loss would be {off if name == 'y_pred' else f'multiplied by {total:.3g}'}.", remedy(numbers, total),
-        )  # fmt: skip
+            f"The loss would be {off if name == 'y_pred' else f'multiplied by {total:.3g}'}.",
+            remedy(numbers, total))  # fmt: skip
     return numbers
 
 
@@ -193,15 +182,13 @@ def as_probabilities(name, array, remedy) -> Floats:
         check_no_nan(name, numbers)
         _refuse(
             name, numbers, (numbers < 0) | (numbers > 1), "a number from 0 to 1",
-            "The loss would be NaN, negative or without meaning.", remedy(numbers, None),
-        )  # fmt: skip
+            "The loss would be NaN, negative or without meaning.", remedy(numbers, None))  # fmt: skip
     return numbers
 
 
 def check_no_nan(name, array):
     """No NaN."""
-    leave_out = "Find the examples without a label and leave them out"
-    remedy = leave_out if name == "y_true" else "Find the step that produced it"
+    remedy = "Find the examples without a label and leave them out" if name == "y_true" else "Find the step that produced it"
     _refuse(name, array, np.isnan(array), "a number", "The loss would be NaN.", remedy)
 
 
@@ -216,8 +203,7 @@ def check_class_numbers(labels, n):
             remedy = "The labels seem to count from 1: subtract 1"
         _refuse(
             "y_true", labels, wrong, f"a class from 0 to {n - 1}, a whole number, for `y_pred` has {n} classes",
-            "The label would pick no probability, or that of another class.", remedy,
-        )  # fmt: skip
+            "The label would pick no probability, or that of another class.", remedy)  # fmt: skip
 
 
 # Remedies: what to do, guessed from the numbers, and from the sum of a row where that is wrong
@@ -286,13 +272,12 @@ def _unreadable(name, values, error):
         rows = f"`{name}[0]` holds {lengths[0]} values and `{name}[{odd}]` holds {lengths[odd]}" if odd else ""
         return InputError(
             name, (), None, f"is ragged: {rows or 'its rows nest unevenly'}", "rows of one length",
-            "Labels and predictions could not be paired.", "Pad or split the rows",
-        )  # fmt: skip
+            "Labels and predictions could not be paired.", "Pad or split the rows")  # fmt: skip
     kind = type(values).__name__
     return InputTypeError(
         name, (), kind, f"is a {kind} that NumPy cannot read ({error})", "an array in this computer's memory",
-        "There are no numbers to compute with.", "Bring it here first, for example with .detach().cpu().numpy() in PyTorch",
-    )  # fmt: skip
+        "There are no numbers to compute with.",
+        "Bring it here first, for example with .detach().cpu().numpy() in PyTorch")  # fmt: skip
 
 
 def _refuse(name, array, wrong, expected, consequence, remedy):

@@ -22,11 +22,6 @@ class Row:
     reason: str
 
     @property
-    def agreement(self):
-        """The count of agreeing digits, as a table shows it."""
-        return f"{self.digits} of {self.sure}"
-
-    @property
     def agreeing_characters(self):
         """How many characters of the value hold the agreeing digits, for a page to set them off."""
         significant = 0
@@ -45,7 +40,7 @@ class Comparison:
 
     def __str__(self):
         table = [("", "value", "sure digits that agree", "why no more")]
-        table += [(row.way, row.value, row.agreement, row.reason) for row in self.rows]
+        table += [(row.way, row.value, f"{row.digits} of {row.sure}", row.reason) for row in self.rows]
         widths = [max(len(line[column]) for line in table) for column in range(3)]
         return "\n".join("  ".join([*map(str.ljust, line, widths), line[3]]).rstrip() for line in table)
 
@@ -55,7 +50,7 @@ class Comparison:
         body = "".join(
             f'<tr data-way="{html.escape(row.way)}"><th scope="row">{html.escape(row.way)}</th>'
             f'<td><code style="--agreeing: {row.agreeing_characters}">{row.value}</code></td>'
-            f"<td>{row.agreement}</td><td>{html.escape(row.reason)}</td></tr>\n"
+            f"<td>{row.digits} of {row.sure}</td><td>{html.escape(row.reason)}</td></tr>\n"
             for row in self.rows
         )
         return (
@@ -79,13 +74,12 @@ def compare(
         because: for a framework's name, why it agrees on no more digits. Needed where it agrees on fewer than its type holds.
         **frameworks: the same loss from a framework, as it returned it: anything that NumPy reads as one floating number.
 
-    Returns:
-        The `Comparison`.
-
+    Returns: The `Comparison`.
     Raises:
         ValueError: a framework agrees on fewer digits than its type holds and `because` does not say why; a value that is not
             one number; a name in `because` that is no framework.
         TypeError: `worked` is no Derivation, a framework's value is no floating number.
+    Source: every chapter.
 
     Example:
         >>> from xentlib import binary_crossentropy, derive_binary
@@ -95,8 +89,6 @@ def compare(
         by hand  0.510826           6 of 6                  worked to 6 digits
         xentlib  0.510825623765991  15 of 15                float64 is sure of no more
         Keras    0.5108256          6 of 6                  float32 is sure of no more
-
-    Source: every chapter.
     """
     if not isinstance(worked, Derivation):
         raise TypeError(f"`worked` is {worked!r}: expected a Derivation, such as derive_binary(1, 0.6) returns.")

@@ -32,14 +32,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Derivation:
-    """A loss worked by hand.
+    """A loss worked by hand. A notebook shows it as an aligned equation, `print` as plain text.
 
     Attributes:
         value: the loss in nats, from the decimals as written.
         steps: the lines, from the formula to the value.
         digits: the significant digits to which the last line shows the value.
-
-    A notebook shows it as an aligned equation, `print` as plain text.
     """
 
     value: float
@@ -66,11 +64,9 @@ def derive_categorical(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
         y_true: one label, one-hot or soft, as n numbers in [0, 1] that sum to 1.
         y_pred: n probabilities in [0, 1] that sum to 1.
 
-    Returns:
-        The `Derivation`, in nats.
-
-    Raises:
-        ValueError, TypeError: as `categorical_crossentropy`, and for more than one example.
+    Returns: The `Derivation`, in nats.
+    Raises: ValueError or TypeError as `categorical_crossentropy`, and for more than one example.
+    Source: chapters/categorical.
 
     Example:
         >>> print(derive_categorical([0, 0, 1], [0.02, 0.1, 0.88]))
@@ -79,8 +75,6 @@ def derive_categorical(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
           = -log(0.88)
           ≈ -(-0.12783337)
           ≈ 0.127833
-
-    Source: chapters/categorical.
     """
     labels, probabilities, _ = checks.as_distributions(y_true, y_pred, remedy=checks.remedy_by_hand)
     checks.check_one_example(labels)
@@ -98,11 +92,9 @@ def derive_binary(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
         y_true: one label, or the n labels of one example; 0, 1, or soft labels between them.
         y_pred: the probability that the label is 1, or one for each label.
 
-    Returns:
-        The `Derivation`, in nats; of several labels, the sum.
-
-    Raises:
-        ValueError, TypeError: as `binary_crossentropy`, and for more than one example.
+    Returns: The `Derivation`, in nats; of several labels, the sum.
+    Raises: ValueError or TypeError as `binary_crossentropy`, and for more than one example.
+    Source: chapters/binary and, for several labels, chapters/multilabel.
 
     Example:
         >>> print(derive_binary(0, 0.013))
@@ -112,18 +104,13 @@ def derive_binary(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
           = -log(0.987)
           ≈ -(-0.013085240)
           ≈ 0.0130852
-
-    Source: chapters/binary and, for several labels, chapters/multilabel.
     """
     labels, probabilities = checks.as_yes_or_no(y_true, y_pred, remedy=checks.remedy_by_hand)
     checks.check_one_example(labels)
-    n = labels.size
     formula = "-[y·log(ŷ) + (1 - y)·log(1 - ŷ)]", r"-[y \log \hat y + (1 - y) \log(1 - \hat y)]"
     if labels.ndim:
-        formula = (
-            f"-Σ [yᵢ·log(ŷᵢ) + (1 - yᵢ)·log(1 - ŷᵢ)], i = 1…{n}",
-            rf"-\sum_{{i=1}}^{{{n}}} \bigl[y_i \log \hat y_i + (1 - y_i) \log(1 - \hat y_i)\bigr]",
-        )
+        of_all = r"\bigl[y_i \log \hat y_i + (1 - y_i) \log(1 - \hat y_i)\bigr]"
+        formula = f"-Σ [yᵢ·log(ŷᵢ) + (1 - yᵢ)·log(1 - ŷᵢ)], i = 1…{labels.size}", rf"-\sum_{{i=1}}^{{{labels.size}}} {of_all}"
     pairs = zip(labels.flat, probabilities.flat, strict=True)
     return _work(*formula, [_Term(y, p, complement) for y, p in pairs for complement in (False, True)])
 
@@ -133,43 +120,32 @@ class _Term:
 
     def __init__(self, label, probability, complement=False):
         label, probability = _written(label), _written(probability)
-        self.factor = _EXACT.subtract(1, label) if complement else label
-        self.argument = _EXACT.subtract(1, probability) if complement else probability
-        self.log = self.argument.ln(_ARITHMETIC)
-        before = "1 - " if complement else ""  # what stands before a number whose subtraction is still to be done
-        self.factor_as_given = f"({before}{_number(label)})" if complement else _number(label)
-        self.argument_as_given = before + _number(probability)
+        self.factor_as_given, self.argument_as_given = _number(label), _number(probability)
+        if complement:
+            self.factor_as_given, self.argument_as_given = f"(1 - {_number(label)})", f"1 - {_number(probability)}"
+            label, probability = _EXACT.subtract(1, label), _EXACT.subtract(1, probability)
+        self.factor, self.log = label, probability.ln(_ARITHMETIC)
+        self.argument = _number(probability) if _short(probability) else self.argument_as_given
 
-    def substituted(self):
-        return f"{self.factor_as_given}·log({self.argument_as_given})"
-
-    def simplified(self):
-        return self._times(f"log({self.argument_as_given})")
-
-    def subtracted(self):
-        return self._times(f"log({_number(self.argument) if _short(self.argument) else self.argument_as_given})")
-
-    def evaluated(self, digits):
-        return self._times(f"({_number(_rounded(self.log, digits))})")
-
-    def _times(self, rest):
+    def times(self, log):
         factor = _number(self.factor) if _short(self.factor) else self.factor_as_given
-        return rest if self.factor == 1 else f"{factor}·{rest}"
+        return log if self.factor == 1 else f"{factor}·{log}"
 
 
 def _work(formula, latex, terms):
     """The steps from the formula to the value; a step that would repeat the line before it is left out."""
     with localcontext(_ARITHMETIC):  # not the caller's, who may have asked for four digits
         kept = [term for term in terms if term.factor != 0]
-        value = _total(kept, [term.log for term in kept])
+        value = -sum(term.factor * term.log for term in kept)
         shown = _rounded(value, DIGITS)
         digits = _log_digits(kept, shown)
+        evaluated = [t.times(f"({_number(_rounded(t.log, digits))})") for t in kept]
         exact = all(term.log == 0 or term.log.is_infinite() for term in kept)
         lines = [
-            ("=", "the numbers substituted", [term.substituted() for term in terms]),
-            ("=", "the zero terms dropped", [term.simplified() for term in kept]),
-            ("=", "the subtractions done", [term.subtracted() for term in kept]),
-            ("=" if exact else "≈", "the logarithms evaluated", [term.evaluated(digits) for term in kept]),
+            ("=", "the numbers substituted", [f"{t.factor_as_given}·log({t.argument_as_given})" for t in terms]),
+            ("=", "the zero terms dropped", [t.times(f"log({t.argument_as_given})") for t in kept]),
+            ("=", "the subtractions done", [t.times(f"log({t.argument})") for t in kept]),
+            ("=" if exact else "≈", "the logarithms evaluated", evaluated),
         ]
     steps = [Step("=", "the formula", formula, latex)]
     for relation, reason, written in lines:
@@ -182,15 +158,11 @@ def _work(formula, latex, terms):
     return Derivation(float(value), tuple(steps))
 
 
-def _total(terms, logs):
-    return -sum(term.factor * log for term, log in zip(terms, logs, strict=True))
-
-
 def _log_digits(terms, shown):
     """The digits that the logarithms need, so that adding them up as shown gives the result as shown, without a tie."""
 
     def settles(digits):
-        total = _total(terms, [_rounded(term.log, digits) for term in terms])
+        total = -sum(term.factor * _rounded(term.log, digits) for term in terms)
         return total == shown or 2 * abs(total - shown) < _unit(shown, DIGITS)
 
     return next(filter(settles, count(DIGITS + 2)))
@@ -203,16 +175,14 @@ def _latex(terms):
     """-a for one term, -[a + b] for several, on as many lines as they need."""
     if len(terms) == 1:
         return f"-{_signs(terms[0])}"
-    lines: list[list[str]] = [[]]
-    width = 0
-    for term in terms:
-        seen = len(term.replace("·", " · "))
-        if lines[-1] and width + seen > _LINE_WIDTH:
-            lines.append([])
-            width = 0
-        lines[-1].append(_signs(term))
-        width += seen + 3
-    return "-[" + " \\\\\n&\\quad {} + ".join(" + ".join(line) for line in lines) + "]"
+    lines = [terms[0]]
+    for term in terms[1:]:
+        longer = f"{lines[-1]} + {term}"
+        if len(longer.replace("·", " · ")) > _LINE_WIDTH:
+            lines.append(term)
+        else:
+            lines[-1] = longer
+    return "-[" + " \\\\\n&\\quad {} + ".join(map(_signs, lines)) + "]"
 
 
 def _signs(text):

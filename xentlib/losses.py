@@ -28,17 +28,13 @@ def softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
         z: logits, of any shape; real numbers or -inf (a class ruled out).
         axis: the axis that runs over the classes.
 
-    Returns:
-        Probabilities, of the shape of `z`; along `axis` they sum to 1.
-
-    Raises:
-        ValueError, TypeError: NaN or +inf, a row of nothing but -inf, no class, no such axis; no array of real numbers.
+    Returns: Probabilities, of the shape of `z`; along `axis` they sum to 1.
+    Raises: ValueError or TypeError for NaN or +inf, a row of nothing but -inf, no class, no such axis, no real numbers.
+    Source: chapters/equivalence; Goodfellow, Bengio, Courville, Deep Learning (2016), 6.2.2.3.
 
     Example:
         >>> softmax([0.0, 0.0, 0.0, 0.0])
         array([0.25, 0.25, 0.25, 0.25])
-
-    Source: chapters/equivalence; Goodfellow, Bengio, Courville, Deep Learning (2016), 6.2.2.3.
     """
     z, axis = checks.as_class_logits("z", z, axis)
     weights = np.exp(z - z.max(axis, keepdims=True))
@@ -54,17 +50,13 @@ def sigmoid(z: ArrayLike) -> Numbers:
     Args:
         z: logits, of any shape; real numbers, -inf (probability 0) or +inf (probability 1).
 
-    Returns:
-        Probabilities, of the shape of `z`.
-
-    Raises:
-        ValueError, TypeError: NaN; no array of real numbers.
+    Returns: Probabilities, of the shape of `z`.
+    Raises: ValueError or TypeError for NaN, and for what is no array of real numbers.
+    Source: chapters/equivalence, which proves that it is softmax over [z, 0].
 
     Example:
         >>> sigmoid([-1000.0, 0.0])
         array([0. , 0.5])
-
-    Source: chapters/equivalence, which proves that it is softmax over [z, 0].
     """
     z = checks.as_logits("z", z)
     small = np.exp(-np.abs(z))  # e^-z where z is positive, e^z where it is negative: never too large
@@ -83,19 +75,15 @@ def log_softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
         z: logits, of any shape; real numbers or -inf (a class ruled out).
         axis: the axis that runs over the classes.
 
-    Returns:
-        Log-probabilities in nats, of the shape of `z`: 0 or below, -inf for a class ruled out.
-
-    Raises:
-        ValueError, TypeError: NaN or +inf, a row of nothing but -inf, no class, no such axis; no array of real numbers.
+    Returns: Log-probabilities in nats, of the shape of `z`: 0 or below, -inf for a class ruled out.
+    Raises: ValueError or TypeError for NaN or +inf, a row of nothing but -inf, no class, no such axis, no real numbers.
+    Source: chapters/equivalence.
 
     Example:
         The probability of the first class is so near to 1 that log(softmax(z)) would round to 0.
 
         >>> print(log_softmax([40.0, 0.0]))
         [-4.24835426e-18 -4.00000000e+01]
-
-    Source: chapters/equivalence.
     """
     z, axis = checks.as_class_logits("z", z, axis)
     lead, log_total = _lead_and_log_total(z, axis)
@@ -111,17 +99,13 @@ def log_sigmoid(z: ArrayLike) -> Numbers:
     Args:
         z: logits, of any shape; real numbers, -inf (probability 0) or +inf (probability 1).
 
-    Returns:
-        Log-probabilities in nats, of the shape of `z`: 0 or below.
-
-    Raises:
-        ValueError, TypeError: NaN; no array of real numbers.
+    Returns: Log-probabilities in nats, of the shape of `z`: 0 or below.
+    Raises: ValueError or TypeError for NaN, and for what is no array of real numbers.
+    Source: chapters/equivalence.
 
     Example:
         >>> print(log_sigmoid([40.0, -1000.0]))
         [-4.24835426e-18 -1.00000000e+03]
-
-    Source: chapters/equivalence.
     """
     return _log_sigmoid(checks.as_logits("z", z))
 
@@ -144,19 +128,15 @@ def categorical_crossentropy(
         tolerance: how far the sum of a row may be from 1; by default what the type of the numbers explains
             (5e-5; 1e-2 for float16, 6e-2 for bfloat16).
 
-    Returns:
-        One loss per example, in nats: the shape of `y_pred` without `axis`. A probability of 0 where the label is not 0
+    Returns: One loss per example, in nats: the shape of `y_pred` without `axis`. A probability of 0 where the label is not 0
         costs inf; where the label is 0 it costs nothing.
-
-    Raises:
-        ValueError, TypeError: shapes that differ, labels or probabilities that are no distribution; else as `log_softmax`.
+    Raises: ValueError or TypeError for shapes that differ, labels or probabilities that are no distribution; else as
+        `log_softmax`.
+    Source: chapters/categorical.
 
     Example:
-        >>> loss = categorical_crossentropy([0, 0, 1, 0, 0], [0.01, 0.09, 0.88, 0.015, 0.005])
-        >>> print(f"{loss:.15g}")
+        >>> print(f"{categorical_crossentropy([0, 0, 1, 0, 0], [0.01, 0.09, 0.88, 0.015, 0.005]):.15g}")
         0.127833371509885
-
-    Source: chapters/categorical.
     """
     y, y_pred, axis = checks.as_distributions(y_true, y_pred, from_logits=from_logits, axis=axis, tolerance=tolerance)
     if from_logits:
@@ -184,18 +164,13 @@ def sparse_categorical_crossentropy(
         axis: the axis that runs over the classes.
         tolerance: as in `categorical_crossentropy`.
 
-    Returns:
-        One loss per example, in nats, of the shape of `y_true`.
-
-    Raises:
-        ValueError, TypeError: a label that is no class, shapes that do not fit; else as `categorical_crossentropy`.
+    Returns: One loss per example, in nats, of the shape of `y_true`.
+    Raises: ValueError or TypeError for a label that is no class, shapes that do not fit; else as `categorical_crossentropy`.
+    Source: chapters/categorical.
 
     Example:
-        >>> loss = sparse_categorical_crossentropy(2, [0.01, 0.09, 0.88, 0.015, 0.005])
-        >>> print(f"{loss:.15g}")
+        >>> print(f"{sparse_categorical_crossentropy(2, [0.01, 0.09, 0.88, 0.015, 0.005]):.15g}")
         0.127833371509885
-
-    Source: chapters/categorical.
     """
     c, y_pred, axis = checks.as_class_numbers(y_true, y_pred, from_logits=from_logits, axis=axis, tolerance=tolerance)
     if from_logits:
@@ -217,18 +192,13 @@ def binary_crossentropy(y_true: ArrayLike, y_pred: ArrayLike, *, from_logits: bo
         y_pred: probabilities in [0, 1] of the label being 1, or logits (real numbers, -inf or +inf).
         from_logits: whether `y_pred` holds logits.
 
-    Returns:
-        One loss per element, in nats, of the shape of `y_pred`.
-
-    Raises:
-        ValueError, TypeError: shapes that differ, a label or a probability outside [0, 1]; else as `log_sigmoid`.
+    Returns: One loss per element, in nats, of the shape of `y_pred`.
+    Raises: ValueError or TypeError for shapes that differ, a label or a probability outside [0, 1]; else as `log_sigmoid`.
+    Source: chapters/binary.
 
     Example:
-        >>> loss = binary_crossentropy(0, 0.013)
-        >>> print(f"{loss:.15g}")
+        >>> print(f"{binary_crossentropy(0, 0.013):.15g}")
         0.0130852395486555
-
-    Source: chapters/binary.
     """
     y, y_pred = checks.as_yes_or_no(y_true, y_pred, from_logits=from_logits)
     if from_logits:

@@ -15,8 +15,7 @@ def plot_binary(y_true: float, y_pred: float, ax: Axes | None = None) -> Axes:
         y_pred: its probability.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     grid = np.linspace(0.002, 0.998, 499)

@@ -16,8 +16,7 @@ def plot_categorical(y_true: ArrayLike, y_pred: ArrayLike, ax: Axes | None = Non
         y_pred: the n probabilities.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)

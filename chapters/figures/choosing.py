@@ -25,8 +25,7 @@ def plot_choice(ax: Axes | None = None) -> Axes:
     Args:
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax, size=(5, 6))  # upright, and no wider than a phone
     height = 0.0

@@ -16,8 +16,7 @@ def plot_lost_digits(margins: ArrayLike, kept: ArrayLike, textbook: ArrayLike, a
         textbook: the same loss as the usual formula computes it.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     margins, kept, textbook = np.asarray(margins), np.asarray(kept), np.asarray(textbook, dtype=np.float64)

@@ -16,8 +16,7 @@ def plot_zero_probability(y_pred: ArrayLike, ax: Axes | None = None) -> Axes:
         y_pred: the probabilities of the true class, falling from 1, none of them 0.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     y_pred = np.asarray(y_pred)

@@ -33,8 +33,7 @@ def plot_loss_and_gradient(
         at: the logit of the example, which a dotted line and a dot on each curve mark.
         axes: the two axes to draw on, the upper one first.
 
-    Returns:
-        The two axes.
+    Returns: The two axes.
     """
     if axes is None:
         _, axes = plt.subplots(2, 1, figsize=(6, 6.4), sharex=True, layout="constrained")

@@ -17,8 +17,7 @@ def plot_ceilings(logits: ArrayLike, yes: ArrayLike, no: ArrayLike, ax: Axes | N
         no: the same for the label 0.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     logits = np.asarray(logits, dtype=np.float64)
@@ -47,8 +46,7 @@ def plot_window(probabilities: ArrayLike, right: ArrayLike, twice: ArrayLike, ax
         twice: the loss when the probabilities are taken for logits.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     probabilities, right, twice = (np.asarray(values, dtype=np.float64) for values in (probabilities, right, twice))

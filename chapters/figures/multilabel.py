@@ -16,8 +16,7 @@ def plot_multilabel(y_true: ArrayLike, y_pred: ArrayLike, ax: Axes | None = None
         y_pred: the n probabilities.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     losses = binary_crossentropy(y_true, y_pred)

@@ -17,8 +17,7 @@ def plot_digits(logits: ArrayLike, digits: dict[str, ArrayLike], ax: Axes | None
         digits: for the name of each way, four at most, its count of right digits from each logit to the next.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     logits = np.asarray(logits)

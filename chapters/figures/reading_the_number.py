@@ -17,8 +17,7 @@ def plot_landmarks(classes: Sequence[int], ax: Axes | None = None) -> Axes:
         classes: the counts n, in rising order; a blind guess gives the right answer the probability 1/n.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     classes = np.asarray(classes)
@@ -50,8 +49,7 @@ def plot_temperature(temperatures: ArrayLike, losses: ArrayLike, other: float, a
         other: the loss of another model, drawn as a level to compare with.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     temperatures, losses = np.asarray(temperatures), np.asarray(losses)

@@ -17,8 +17,7 @@ def plot_mean_of_means(losses: ArrayLike, sizes: Sequence[int], ax: Axes | None 
         sizes: how many losses each micro-batch holds; they add up to N.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     losses = np.asarray(losses)

@@ -16,8 +16,7 @@ def book_axes(ax: Axes | None = None, size: tuple[float, float] = (6, 3.4)) -> A
         ax: the axes; without them, new ones are made.
         size: width and height of the figure that new axes fill, in inches.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     if ax is None:
         _, ax = plt.subplots(figsize=size, layout="constrained")

@@ -25,8 +25,7 @@ def plot_variants(
         focal: the loss with a weight that depends on the prediction.
         ax: where to draw.
 
-    Returns:
-        The axes.
+    Returns: The axes.
     """
     ax = book_axes(ax)
     logits = np.asarray(logits)

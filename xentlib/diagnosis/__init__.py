@@ -67,12 +67,11 @@ def diagnose(y_true: ArrayLike, y_pred: ArrayLike, loss=None) -> Diagnosis:
         loss: the loss you mean to use: a Keras loss object, class or function, or its name. Without it, and with a loss that is
             no cross-entropy, only what is wrong with every loss is reported.
 
-    Returns:
-        The `Diagnosis`; losses in it are in nats, reduced over the examples as the loss says, without sample or class weights.
-
-    Raises:
-        ValueError: no examples, ragged rows, counts of examples that differ, nothing but ignored labels.
-        TypeError: not real numbers.
+    Returns: The `Diagnosis`; losses in it are in nats, reduced over the examples as the loss says, without sample or class
+        weights.
+    Raises: ValueError for no examples, ragged rows, counts of examples that differ, nothing but ignored labels; TypeError for
+        what is no array of real numbers.
+    Source: chapters/categorical, chapters/binary and chapters/multilabel.
 
     Example:
         >>> print(diagnose([[0, 1], [1, 0]], [[3.2, -1.0], [0.5, 2.5]], "categorical_crossentropy"))
@@ -82,8 +81,6 @@ def diagnose(y_true: ArrayLike, y_pred: ArrayLike, loss=None) -> Diagnosis:
           `y_pred[0, 0]` is 3.2: these are logits, but the loss expects probabilities.
           Keras divides and clips them until they look like probabilities. Keras would report 8.955; the loss you mean is 3.171.
           loss=keras.losses.CategoricalCrossentropy(from_logits=True)
-
-    Source: chapters/categorical, chapters/binary and chapters/multilabel.
     """
     return _diagnosis(gather(y_true, loss, y_pred))
 
@@ -101,12 +98,10 @@ def diagnose_model(model, y_true: ArrayLike, x=None) -> Diagnosis | Diagnoses:
         x: inputs, of which the model is asked for predictions: where its layers cannot be read they show what it puts out, and
             of an untrained model they show whether its loss is near that of knowing nothing.
 
-    Returns:
-        The `Diagnosis`; of several outputs a `Diagnoses`, by the name of the output.
-
-    Raises:
-        ValueError: a model that is not compiled, labels that are missing for an output.
-        TypeError: not a Keras model.
+    Returns: The `Diagnosis`; of several outputs a `Diagnoses`, by the name of the output.
+    Raises: ValueError for a model that is not compiled, and for labels that are missing for an output; TypeError for what is
+        no Keras model.
+    Source: chapters/binary.
 
     Example:
         Anything with the attributes of a compiled Keras model is taken for one, so a stand-in will do here.
@@ -117,8 +112,6 @@ def diagnose_model(model, y_true: ArrayLike, x=None) -> Diagnosis | Diagnoses:
         >>> model = SimpleNamespace(layers=[layer], output_shape=(None, 1), loss="binary_crossentropy")
         >>> print(diagnose_model(model, [0, 1, 1]).problems[0].code)
         softmax-over-one-unit
-
-    Source: chapters/binary.
     """
     diagnoses = {name: _diagnosis(facts) for name, facts in facts_of(model, y_true, x).items()}
     return diagnoses[""] if list(diagnoses) == [""] else Diagnoses(diagnoses)
