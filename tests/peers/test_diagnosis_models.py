@@ -242,7 +242,7 @@ def test_a_softmax_is_seen_by_what_it_does(name):
     built = make()
     assert x.diagnose_model(built, ONE_HOT).problems == ()
     inputs = np.random.default_rng(1).normal(scale=3, size=(12, *built.input_shape[1:]))
-    labels = np.eye(3)[built.predict(inputs, verbose=0).argmax(-1)]  # the surer, the more a second softmax shows
+    labels = np.eye(3)[built(inputs).numpy().argmax(-1)]  # the surer, the more a second softmax shows
     right = built.evaluate(inputs, labels, verbose=0)
     built.compile("sgd", CATEGORICAL(from_logits=True))
     as_logits = built.evaluate(inputs, labels, verbose=0)
@@ -718,7 +718,7 @@ def test_padding_under_a_mask():
     ):
         built = tagger(units, activation, loss)
         assert x.diagnose_model(built, labels).problems == ()  # not built yet
-        p = built.predict(WORDS, verbose=0)
+        p = built(WORDS).numpy()
         value = built.evaluate(WORDS, labels, verbose=0)
         seen = labels[TAGS >= 0], p[TAGS >= 0]
         assert value == pytest.approx(float(keras.losses.get(loss)(*seen).numpy().mean()), rel=1e-5)
@@ -753,7 +753,7 @@ def test_labels_without_the_last_axis_under_a_mask():
         for words in batches:
             y_true = np.asarray(words % 2, dtype=float)
             built.compile("sgd", loss)
-            p = built.predict(words, verbose=0)
+            p = built(words).numpy()
             (problem,) = x.diagnose_model(built, y_true).problems
             assert (problem.code, problem.fix) == ("labels-without-last-axis", "y_true = y_true[..., None]")
             mended = y_true[..., None]
