@@ -7,9 +7,9 @@ cut, stemmed (Sphinx's stemmer) and taken for one another. The index is made her
 
 import shutil
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 
-from bs4 import BeautifulSoup
 from finish.files import write
 from py_mini_racer import MiniRacer
 
@@ -35,7 +35,7 @@ def engine(site):
 
 def sections(page, address):
     """Each section of a page: its heading, its own text without that of the sections in it, and where it stands."""
-    article = BeautifulSoup(str(page.find("article") or ""), "html.parser")
+    article = copy(page.find("article") or page.new_tag("article"))
     for part in article.select(NOT_TEXT):
         part.decompose()
     title = article.h1.get_text(" ", strip=True) if article.h1 else ""
