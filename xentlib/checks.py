@@ -2,7 +2,7 @@
 
 An error names the argument, the first place that is wrong, the value there, what was expected, what the value would have
 caused, and the remedy. `check_…` raises it or passes. `as_…` checks, too, and returns what the formulas compute with: float64,
-an axis that counts from the front. Nothing here changes or mends an input.
+class numbers that index, an axis that counts from the front. Nothing here changes or mends an input.
 """
 
 import numpy as np
@@ -12,8 +12,8 @@ from xentlib.errors import InputError, InputTypeError
 
 # How far the sum of a distribution may be from 1. Measured on TensorFlow's softmax in float32: at most 3e-6 away over
 # 100,000 classes and 1.3e-5 over a million. Four times that lets every float32 softmax pass, also where it was stored as
-# float64 since, and moves a loss by no more than 5e-5. The types with fewer digits were 2e-3 and 1.2e-2 away over 10 to
-# 10,000 classes, and get five times that.
+# float64 since, and moves a loss by no more than 5e-5 (of labels: by that share of it). The types with fewer digits were
+# 2e-3 and 1.2e-2 away over 10 to 10,000 classes, and get five times that.
 SUM_TOLERANCE = {"float16": 1e-2, "bfloat16": 6e-2}
 SUM_TOLERANCE_ELSE = 5e-5
 ROUNDED = 0.1  # a row that misses 1 by less may have been rounded, or computed in a type with few digits
@@ -35,7 +35,7 @@ def as_class_logits(name, z, axis) -> tuple[Floats, int]:
     """Logits with an axis over the classes: real numbers or -inf, and along the axis at least one that is not -inf."""
     z = as_real(name, z)
     axis = as_class_axis(name, z, axis)
-    if z.size and not (z.min() > -np.inf and z.max() < np.inf):  # two quick passes where all is well; NaN compares false
+    if z.size and not (z.min() > -np.inf and z.max() < np.inf):  # min and max alone where all is well; NaN compares false
         check_no_nan(name, z)
         _refuse(
             name, z, z == np.inf, "a real number or -inf", "The loss would be NaN.",
@@ -87,7 +87,7 @@ def as_real(name, values):
         array = np.asarray(values)
     except Exception as error:  # each library has its own way to say that an array is elsewhere, or still part of a graph
         raise _unreadable(name, values, error) from error
-    if not np.can_cast(array.dtype, np.float64) and array.dtype.type is not np.longdouble:  # which as_float64 looks through
+    if not np.can_cast(array.dtype, np.float64) and array.dtype.type is not np.longdouble:  # as_float64 checks its values
         numbers = (int, float, np.integer, np.floating, np.bool_)
         others = ((i, value) for i, value in np.ndenumerate(array.astype(object)) if not isinstance(value, numbers))
         index, value = next(others, ((), array.dtype.name))
@@ -99,7 +99,7 @@ def as_real(name, values):
 
 
 def as_float64(name, array) -> Floats:
-    """The same numbers in float64: rounded, if their type has more digits, and refused where float64 has none so large."""
+    """The same numbers in float64, rounded if they have more digits; whole numbers above 2**53 and overflow are refused."""
     if array.dtype != np.float64 and array.dtype.itemsize >= 8:
         limit = EXACT_INTEGERS if array.dtype.kind in "iu" else np.finfo(np.float64).max
         _refuse(
@@ -137,8 +137,8 @@ def check_shapes(y_true, y_pred, wanted, expected):
 
 
 def check_one_example(labels):
-    """The labels of one example, for a working by hand: no axis but that of the classes or labels."""
-    if labels.ndim > 1:
+    """The labels of one example, for a working by hand: one or more, and no axis but that of the classes or labels."""
+    if labels.ndim > 1 or labels.size == 0:
         raise InputError(
             "y_true", (), labels.shape, f"has shape {labels.shape}", "one example, as a row of numbers or one number",
             "A derivation works one example by hand.", "Give one row, such as y_true[0] and y_pred[0]")  # fmt: skip
@@ -230,7 +230,7 @@ def _prediction_remedy(p, total):
 def remedy_by_hand(p, total):
     """What to do about probabilities that are to be worked by hand: a derivation has no `from_logits` and no `tolerance`."""
     if total is not None:
-        return "Give probabilities that sum to 1, as they would stand on paper; of independent labels, use derive_binary"
+        return "Give probabilities that sum to 1, as they would stand on paper; for independent labels, use derive_binary"
     return _prediction_remedy(p, total).replace("pass from_logits=True", "give softmax(y_pred) or sigmoid(y_pred)")
 
 

@@ -70,15 +70,15 @@ def compare(
 
     Args:
         worked: the loss worked by hand.
-        computed: the same loss from xentlib: one number, in nats; the value that the others are held to.
+        computed: the same loss from xentlib: one float64, in nats; the value that the others are held to.
         because: for a framework's name, why it agrees on no more digits. Needed where it agrees on fewer than its type holds.
         **frameworks: the same loss from a framework, as it returned it: anything that NumPy reads as one floating number.
 
     Returns: The `Comparison`.
     Raises:
         ValueError: a framework agrees on fewer digits than its type holds and `because` does not say why; a value that is not
-            one number; a name in `because` that is no framework.
-        TypeError: `worked` is no Derivation, a framework's value is no floating number.
+            one number; a name in `because` that is no framework; a `worked` loss that is another one than `computed`.
+        TypeError: `worked` is no Derivation, `computed` is no float64, a framework's value is no floating number.
     Source: every chapter.
 
     Example:
@@ -96,10 +96,15 @@ def compare(
     if unknown := set(because) - set(frameworks):
         raise ValueError(f"`because` explains {sorted(unknown)}, but the frameworks given are {sorted(frameworks)}.")
     reference = _one_float("computed", computed)
+    if reference.dtype != np.float64:
+        raise TypeError(f"`computed` has dtype {reference.dtype}: expected float64, as a loss from xentlib is.")
     shown, sure = worked.steps[-1].text, worked.digits
-    by_hand = float(shown.replace("∞", "inf"))
+    if (digits := agreeing_digits(float(shown.replace("∞", "inf")), reference, sure)) < sure:
+        raise ValueError(
+            f"`computed` is {reference!s}, but `worked` is {shown}: expected one loss, in two ways. Work the same numbers."
+        )
     rows = [
-        Row("by hand", shown, agreeing_digits(by_hand, reference, sure), sure, f"worked to {sure} digits"),
+        Row("by hand", shown, digits, sure, f"worked to {sure} digits"),
         Row("xentlib", f"{reference:.{SHOWN_DIGITS}g}", SHOWN_DIGITS, SHOWN_DIGITS, "float64 is sure of no more"),
     ]
     for name, value in frameworks.items():

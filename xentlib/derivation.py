@@ -1,7 +1,7 @@
 """Cross-entropy worked by hand: the lines that a person writes, made from the numbers themselves.
 
-A line is a sum of terms, as plain text; its LaTeX is the same text with other signs. It has the value of the line before
-it: exactly where it says =, to the digits it shows where it says ≈.
+A line between the formula and the value is a sum of terms, as plain text; its LaTeX is that text with other signs. A line has
+the value of the line before it: exactly where it says =, to the digits it shows where it says ≈.
 The arithmetic is decimal, on the decimals that the reader sees, as with a pencil: it shares no step with the losses.
 """
 
@@ -17,7 +17,9 @@ from xentlib import checks
 DIGITS = 6  # what float32 is sure to hold, so that the working, xentlib and Keras can show the same number
 _EXACT = Context(prec=400)  # 1 - ŷ without rounding, however small the float ŷ
 _ARITHMETIC = Context(prec=40)
-_LINE_WIDTH = 40  # characters after which a LaTeX line goes on below: what a phone shows without scrolling
+_LINE_WIDTH = (
+    40  # characters after which a LaTeX line goes on below: what a phone shows without scrolling, where no term is longer
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def derive_binary(y_true: ArrayLike, y_pred: ArrayLike) -> Derivation:
         y_true: one label, or the n labels of one example; 0, 1, or soft labels between them.
         y_pred: the probability that the label is 1, or one for each label.
 
-    Returns: The `Derivation`, in nats; of several labels, the sum.
+    Returns: The `Derivation`, in nats; for several labels, of their sum.
     Raises: ValueError or TypeError as `binary_crossentropy`, and for more than one example.
     Source: chapters/binary and, for several labels, chapters/multilabel.
 
@@ -119,17 +121,17 @@ class _Term:
     """label · log(probability), or with `complement` (1 - label) · log(1 - probability): its numbers, and how it is written."""
 
     def __init__(self, label, probability, complement=False):
-        label, probability = _written(label), _written(probability)
-        self.factor_as_given, self.argument_as_given = _number(label), _number(probability)
+        self.factor, argument = _written(label), _written(probability)
+        self.factor_as_given, self.argument_as_given = _number(self.factor), _number(argument)
         if complement:
-            self.factor_as_given, self.argument_as_given = f"(1 - {_number(label)})", f"1 - {_number(probability)}"
-            label, probability = _EXACT.subtract(1, label), _EXACT.subtract(1, probability)
-        self.factor, self.log = label, probability.ln(_ARITHMETIC)
-        self.argument = _number(probability) if _short(probability) else self.argument_as_given
+            self.factor_as_given, self.argument_as_given = f"(1 - {self.factor_as_given})", f"1 - {self.argument_as_given}"
+            self.factor, argument = _EXACT.subtract(1, self.factor), _EXACT.subtract(1, argument)
+        self.log = argument.ln(_ARITHMETIC)
+        self.factor_done = _number(self.factor) if _short(self.factor) else self.factor_as_given
+        self.argument_done = _number(argument) if _short(argument) else self.argument_as_given
 
     def times(self, log):
-        factor = _number(self.factor) if _short(self.factor) else self.factor_as_given
-        return log if self.factor == 1 else f"{factor}·{log}"
+        return log if self.factor == 1 else f"{self.factor_done}·{log}"
 
 
 def _work(formula, latex, terms):
@@ -141,10 +143,11 @@ def _work(formula, latex, terms):
         digits = _log_digits(kept, shown)
         evaluated = [t.times(f"({_number(_rounded(t.log, digits))})") for t in kept]
         exact = all(term.log == 0 or term.log.is_infinite() for term in kept)
+        simpler = "the zero terms dropped" if len(kept) < len(terms) else "the factors worked out"
         lines = [
             ("=", "the numbers substituted", [f"{t.factor_as_given}·log({t.argument_as_given})" for t in terms]),
-            ("=", "the zero terms dropped", [t.times(f"log({t.argument_as_given})") for t in kept]),
-            ("=", "the subtractions done", [t.times(f"log({t.argument})") for t in kept]),
+            ("=", simpler, [t.times(f"log({t.argument_as_given})") for t in kept]),
+            ("=", "the subtractions done", [t.times(f"log({t.argument_done})") for t in kept]),
             ("=" if exact else "≈", "the logarithms evaluated", evaluated),
         ]
     steps = [Step("=", "the formula", formula, latex)]
@@ -198,8 +201,8 @@ def _number(value):
 
 
 def _written(number):
-    """The decimal that the user wrote, where it came as a float64: the shortest one that is this number."""
-    decimal = Decimal(repr(float(number)))
+    """The decimal that the user wrote, where it came as a float64: the shortest that is this number; 1, not 1.0."""
+    decimal = Decimal(repr(float(number) + 0.0))  # which makes 0 of -0
     return decimal.to_integral_value() if decimal == decimal.to_integral_value() else decimal
 
 
@@ -209,9 +212,7 @@ def _short(decimal):
 
 def _rounded(number, digits):
     """The number to so many significant digits; 0 and the infinities as they are."""
-    if number == 0:
-        return Decimal(0)
-    return number.quantize(_unit(number, digits)) if number.is_finite() else number
+    return Context(prec=digits).plus(number) if number else Decimal(0)
 
 
 def _unit(number, digits):

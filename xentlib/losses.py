@@ -29,7 +29,7 @@ def softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
         axis: the axis that runs over the classes.
 
     Returns: Probabilities, of the shape of `z`; along `axis` they sum to 1.
-    Raises: ValueError or TypeError for NaN or +inf, a row of nothing but -inf, no class, no such axis, no real numbers.
+    Raises: ValueError or TypeError for NaN or +inf, a row of nothing but -inf, no class, no such axis, or no real numbers.
     Source: chapters/equivalence; Goodfellow, Bengio, Courville, Deep Learning (2016), 6.2.2.3.
 
     Example:
@@ -51,7 +51,7 @@ def sigmoid(z: ArrayLike) -> Numbers:
         z: logits, of any shape; real numbers, -inf (probability 0) or +inf (probability 1).
 
     Returns: Probabilities, of the shape of `z`.
-    Raises: ValueError or TypeError for NaN, and for what is no array of real numbers.
+    Raises: ValueError or TypeError for NaN, and for all that is no array of real numbers.
     Source: chapters/equivalence, which proves that it is softmax over [z, 0].
 
     Example:
@@ -76,7 +76,7 @@ def log_softmax(z: ArrayLike, axis: int = -1) -> NDArray[np.float64]:
         axis: the axis that runs over the classes.
 
     Returns: Log-probabilities in nats, of the shape of `z`: 0 or below, -inf for a class ruled out.
-    Raises: ValueError or TypeError for NaN or +inf, a row of nothing but -inf, no class, no such axis, no real numbers.
+    Raises: ValueError or TypeError for NaN or +inf, a row of nothing but -inf, no class, no such axis, or no real numbers.
     Source: chapters/equivalence.
 
     Example:
@@ -100,7 +100,7 @@ def log_sigmoid(z: ArrayLike) -> Numbers:
         z: logits, of any shape; real numbers, -inf (probability 0) or +inf (probability 1).
 
     Returns: Log-probabilities in nats, of the shape of `z`: 0 or below.
-    Raises: ValueError or TypeError for NaN, and for what is no array of real numbers.
+    Raises: ValueError or TypeError for NaN, and for all that is no array of real numbers.
     Source: chapters/equivalence.
 
     Example:
@@ -130,8 +130,8 @@ def categorical_crossentropy(
 
     Returns: One loss per example, in nats: the shape of `y_pred` without `axis`. A probability of 0 where the label is not 0
         costs inf; where the label is 0 it costs nothing.
-    Raises: ValueError or TypeError for shapes that differ, labels or probabilities that are no distribution; else as
-        `log_softmax`.
+    Raises: ValueError or TypeError for shapes that differ, labels or probabilities that are no distribution, a tolerance that
+        is no number from 0 up; else as `log_softmax`.
     Source: chapters/categorical.
 
     Example:
@@ -165,7 +165,7 @@ def sparse_categorical_crossentropy(
         tolerance: as in `categorical_crossentropy`.
 
     Returns: One loss per example, in nats, of the shape of `y_true`.
-    Raises: ValueError or TypeError for a label that is no class, shapes that do not fit; else as `categorical_crossentropy`.
+    Raises: ValueError or TypeError for a label that is no class or shapes that do not fit; else as `categorical_crossentropy`.
     Source: chapters/categorical.
 
     Example:
@@ -209,7 +209,7 @@ def binary_crossentropy(y_true: ArrayLike, y_pred: ArrayLike, *, from_logits: bo
 
 
 def _lead_and_log_total(z, axis):
-    """How far each logit is from the largest, and the log-sum-exp of these: the difference is the logarithm of softmax."""
+    """Each logit less the largest, and the log-sum-exp of these: the one less the other is the logarithm of softmax."""
     # The largest logit is the 1 of log1p. Left in the sum, it would drown its rivals: 1 + 1e-17 is 1, and the loss would be 0.
     top = z.argmax(axis, keepdims=True)
     lead = z - np.take_along_axis(z, top, axis)
@@ -228,7 +228,7 @@ def _weighted(label, log_p):
 
 
 def _sum(values, axis, keepdims=False):
-    """The sum along an axis, by halves: NumPy adds so where the numbers lie side by side, and else one after the other."""
+    """The sum along an axis, by halves, which NumPy does only where the numbers lie side by side: its error grows least so."""
     total = np.ascontiguousarray(np.moveaxis(values, axis, -1)).sum(-1)
     return np.expand_dims(total, axis) if keepdims else total
 

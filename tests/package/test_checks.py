@@ -107,6 +107,7 @@ VALUE_ERRORS = {
     "derivation of logits": (x.derive_categorical, ([1, 0], [2.0, -1.0]), ["`y_pred[0]` is 2.0", "give softmax(y_pred)"]),
     "binary derivation of logits": (x.derive_binary, (1, -1.5), ["`y_pred` is -1.5", "sigmoid(y_pred)"]),
     "derivation of a sum of 0.9": (x.derive_categorical, ([1, 0], [0.5, 0.4]), ["sums to 0.9", "derive_binary"]),
+    "derivation of nothing": (x.derive_binary, ([], []), ["`y_true`", "(0,)", "one example"]),
     "derivation of many": (x.derive_binary, ([[1, 0]], [[0.5, 0.5]]), ["`y_true`", "(1, 2)", "one example"]),
 }  # fmt: skip
 

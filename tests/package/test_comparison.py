@@ -95,6 +95,8 @@ def test_an_unexplained_difference_is_an_error():
     [
         (TypeError, (0.51, LOSS), {}, "`worked` is 0.51: expected a Derivation"),
         (TypeError, (WORKED, LOSS), {"Keras": 1}, "`Keras` has dtype int64: expected a floating-point number"),
+        (TypeError, (WORKED, np.float32(LOSS)), {}, "`computed` has dtype float32: expected float64"),
+        (ValueError, (WORKED, 2 * LOSS), {}, rf"`computed` is .*, but `worked` is {WORKED.steps[-1].text}: expected one loss"),
         (ValueError, (WORKED, [0.5, 0.5]), {}, r"`computed` has shape \(2,\): expected one number"),
         (ValueError, (WORKED, LOSS), {"because": {"keras": "?"}}, r"`because` explains \['keras'\], but .* given are \[\]"),
     ],

@@ -125,10 +125,18 @@ def test_the_steps_are_those_that_a_person_writes():
         "the value, to 6 significant digits",
     ]
     assert "the subtractions done" not in [step.reason for step in x.derive_categorical([0, 1], [0.4, 0.6]).steps]
+    assert x.derive_binary(0.3, 0.6).steps[2].reason == "the factors worked out"  # none is zero
+
+
+@pytest.mark.parametrize(("loss", "shown"), [(9.9999996, "10.0000"), (0.99999996, "1.00000"), (99.99996, "100.000")])
+def test_a_value_that_is_rounded_up_to_the_next_power_of_ten_has_no_digit_more(loss, shown):
+    """Six digits, as everywhere."""
+    assert x.derive_binary(1, np.exp(-loss)).steps[-1].text == shown
 
 
 def test_decimals_are_shown_as_written():
-    """0.015 stays 0.015, 1.0 is 1, a float32 is the number that it is."""
+    """0.015 stays 0.015, 1.0 is 1, -0.0 is 0, a float32 is the number that it is."""
+    assert "-[0·log(0) + (1 - 0)·log(1 - 0)]" in str(x.derive_binary(-0.0, -0.0))
     assert "0·log(0.015) + 1·log(0.985)" in str(x.derive_categorical([0.0, 1.0], [0.015, 0.985]))
     assert "log(0.8799999952316284)" in str(x.derive_binary(np.float32(1), np.float32(0.88)))
 
