@@ -141,7 +141,7 @@ def check_one_example(labels):
     if labels.ndim > 1 or labels.size == 0:
         raise InputError(
             "y_true", (), labels.shape, f"has shape {labels.shape}", "one example, as a row of numbers or one number",
-            "A derivation works one example by hand.", "Give one row, such as y_true[0] and y_pred[0]")  # fmt: skip
+            "A derivation works one by hand.", "Give one row of numbers: of several, y_true[0] and y_pred[0]")  # fmt: skip
 
 
 # Values

@@ -143,10 +143,10 @@ def _work(formula, latex, terms):
         digits = _log_digits(kept, shown)
         evaluated = [t.times(f"({_number(_rounded(t.log, digits))})") for t in kept]
         exact = all(term.log == 0 or term.log.is_infinite() for term in kept)
-        simpler = "the zero terms dropped" if len(kept) < len(terms) else "the factors worked out"
+        simplification = "the zero terms dropped" if len(kept) < len(terms) else "the factors worked out"
         lines = [
             ("=", "the numbers substituted", [f"{t.factor_as_given}·log({t.argument_as_given})" for t in terms]),
-            ("=", simpler, [t.times(f"log({t.argument_as_given})") for t in kept]),
+            ("=", simplification, [t.times(f"log({t.argument_as_given})") for t in kept]),
             ("=", "the subtractions done", [t.times(f"log({t.argument_done})") for t in kept]),
             ("=" if exact else "≈", "the logarithms evaluated", evaluated),
         ]
@@ -212,7 +212,8 @@ def _short(decimal):
 
 def _rounded(number, digits):
     """The number to so many significant digits; 0 and the infinities as they are."""
-    return Context(prec=digits).plus(number) if number else Decimal(0)
+    with localcontext(_ARITHMETIC, prec=digits):
+        return +number if number else Decimal(0)
 
 
 def _unit(number, digits):

@@ -228,7 +228,7 @@ def _weighted(label, log_p):
 
 
 def _sum(values, axis, keepdims=False):
-    """The sum along an axis, by halves, which NumPy does only where the numbers lie side by side: its error grows least so."""
+    """The sum along an axis, by halves, for a small error: NumPy adds so only where the numbers lie side by side."""
     total = np.ascontiguousarray(np.moveaxis(values, axis, -1)).sum(-1)
     return np.expand_dims(total, axis) if keepdims else total
 

@@ -1,7 +1,7 @@
 """The working by hand: every line equals the one before it, in both notations, for any example."""
 
 import re
-from decimal import Inexact, getcontext, localcontext
+from decimal import ROUND_UP, DefaultContext, Inexact, getcontext, localcontext
 from itertools import pairwise
 
 import numpy as np
@@ -213,3 +213,10 @@ def test_the_callers_decimal_settings_change_nothing(caller):
         worked = [x.derive_categorical([0.2, 0.8], [0.3, 0.7]), x.derive_binary([1, 0], [0.8, 1e-20])]
         assert worked == expected
         assert getcontext().prec == caller.get("prec", 28)
+
+
+def test_the_default_of_new_contexts_is_not_used(monkeypatch):
+    """What a program sets for all contexts to come does not reach the working either."""
+    working = str(x.derive_binary(1, 0.6))
+    monkeypatch.setattr(DefaultContext, "rounding", ROUND_UP)
+    assert str(x.derive_binary(1, 0.6)) == working
