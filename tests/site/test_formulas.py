@@ -54,7 +54,7 @@ def test_every_sign_stands_where_katex_puts_it(browser, tmp_path):
     formulas = [*of_site, *FORMULAS]
     page = BeautifulSoup("".join(f"<p>{katex.html(*formula)}</p>" for formula in formulas), "html.parser")
     sheets = [(ROOT / name).as_uri() for name in ("_ext/katex_math/static/katex.min.css", "_static/book.css")]
-    head = "<!doctype html>" + "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
+    head = '<!doctype html><meta charset="utf-8">' + "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
     elements, places = [], []
     for shorter in (False, True):
         if shorter:
