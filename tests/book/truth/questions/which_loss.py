@@ -154,5 +154,11 @@ TRUE_VALUES = {
         *m("0.9", "0.5", "0.1"),
         mpf("0.2") * (mpf("0.81") + mpf("0.25") + mpf("0.01")) / mpf("1.5"),
     ],
+    "wrong-labels-run": [
+        *m("0.9", "0.5", "0.1"),
+        *m("0.66", "0.5", "0.34"),
+        *m("0.9", "0.5", "0.1"),
+        bce(mpf("0.3"), mpf("0.3")),
+    ],
     "extreme-run": [_first, _second, _first + _second, _first + _second],
 }
