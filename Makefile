@@ -113,7 +113,7 @@ $(VENV)/all.installed: requirements.lock _ext/garbage.pth _ext/ipython_kernel_co
 # PEERS_INSTALL is how they are installed: CI has a way that takes PyTorch without what only a GPU needs.
 PEERS_INSTALL ?= $(PEERS)/bin/pip install --quiet
 
-peers: $(PEERS)/installed  ## install PyTorch, JAX, Optax, LightGBM, and Keras on the first two, beside the book: the tests run their listings
+peers: $(PEERS)/installed  ## install PyTorch, JAX, Optax, and Keras on them, beside the book: the tests run their listings
 
 $(PEERS)/installed: requirements-peers.txt _ext/garbage.pth | $(BIN)/python
 	$(BIN)/python -m venv $(PEERS)

@@ -8,9 +8,8 @@ and for Keras its backend's. The tests run them, too,
 and compare; a chapter shows them to the letter, which a test checks.
 `keras/backends.py` is run on the other backends of Keras, too.
 
-The book does not need PyTorch, JAX, Optax and LightGBM, and they do not all fit
-into one environment with it: `make peers` gives them their own, and Keras on
-them.
+The book does not need PyTorch, JAX and Optax, and they do not fit into one
+environment with it: `make peers` gives them their own, and Keras on them.
 """
 
 import json
@@ -30,7 +29,6 @@ NEEDS = {
     "tensorflow": {"TensorFlow": "tensorflow"},
     "pytorch": {"PyTorch": "torch"},
     "optax": {"Optax": "optax"},
-    "lightgbm": {"LightGBM": "lightgbm"},
     "scikit-learn": {"scikit-learn": "scikit-learn"},
     "scipy": {"SciPy": "scipy"},
 }

@@ -17,9 +17,7 @@ from xentlib import checks
 DIGITS = 6  # what float32 is sure to hold, so that the working, xentlib and Keras can show the same number
 _EXACT = Context(prec=400)  # 1 - ŷ without rounding, however small the float ŷ
 _ARITHMETIC = Context(prec=40)
-_LINE_WIDTH = (
-    40  # characters after which a LaTeX line goes on below: what a phone shows without scrolling, where no term is longer
-)
+_LINE_WIDTH = 40  # characters after which a LaTeX line goes on below: what a phone shows, where no term is longer
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The listings of other libraries: what is shown is what is run, and what they printed is what they print.
 
-PyTorch, JAX, Optax and LightGBM are not needed for the book. Where one is missing, its listings are skipped, and a line
-says so; `make peers` installs them, and CI does.
+PyTorch, JAX and Optax are not needed for the book. Where a library is missing, its listings are skipped, and a line says so;
+`make peers` installs them, and CI does.
 """
 
 import re
